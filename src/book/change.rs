@@ -1,0 +1,313 @@
+//! The vocabulary of change: every way to alter a book. Each method either does all of its work or refuses with a reason.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{
+    Action, AnyId, Book, BookError, Decision, Dispute, Encounter, Exchange, ImportBatch, Level, Links, Mission, Person,
+    PersonId, Place, Promise, Record, Review, Settings, Stage, Tie, error::not_blank,
+};
+
+impl Book {
+    /// Adds a record under a new id.
+    ///
+    /// # Errors
+    /// The record is not sound, names another that is not there, or the id is taken.
+    pub fn add<R: Record>(&mut self, id: R::Id, record: R) -> Result<(), BookError> {
+        if R::table(self).contains_key(&id) {
+            return Err(BookError::Taken(R::NAME));
+        }
+        self.fits(id, &record)?;
+        R::table_mut(self).insert(id, Arc::new(record));
+        Ok(())
+    }
+
+    /// Changes a record in place.
+    ///
+    /// # Errors
+    /// It is not there, or would no longer be sound; then it stays as it was.
+    pub fn update<R: Record>(&mut self, id: R::Id, change: impl FnOnce(&mut R)) -> Result<(), BookError> {
+        let mut record = self.get::<R>(id).ok_or(BookError::Missing(R::NAME))?.clone();
+        change(&mut record);
+        self.replace(id, record)
+    }
+
+    /// Puts another version of a record in its place.
+    ///
+    /// # Errors
+    /// It is not there, or the new version is not sound; then it stays as it was.
+    pub fn replace<R: Record>(&mut self, id: R::Id, record: R) -> Result<(), BookError> {
+        if !R::table(self).contains_key(&id) {
+            return Err(BookError::Missing(R::NAME));
+        }
+        self.fits(id, &record)?;
+        R::table_mut(self).insert(id, Arc::new(record));
+        Ok(())
+    }
+
+    /// Takes a record out, and with it what can not stand without it: the promises to a person, the actions of a review.
+    /// What can stand without it only lets go of it.
+    ///
+    /// # Errors
+    /// It is not there.
+    pub fn remove<R: Record>(&mut self, id: R::Id) -> Result<(), BookError> {
+        if R::table_mut(self).remove(&id).is_none() {
+            return Err(BookError::Missing(R::NAME));
+        }
+        self.let_go(&BTreeSet::from([id.into()]));
+        Ok(())
+    }
+
+    /// Takes several people out in one walk over the book; see [`Book::remove`].
+    pub fn remove_people(&mut self, people: &BTreeSet<PersonId>) {
+        for person in people {
+            self.people.remove(person);
+        }
+        self.let_go(&people.iter().map(|id| AnyId::Person(*id)).collect());
+    }
+
+    /// Makes one person of two. All that hangs on `gone` moves to `keep`; blank fields of `keep` are filled from `gone`, lists are
+    /// joined, and the other name is kept among the other names. A tie between the two disappears.
+    ///
+    /// # Errors
+    /// One of them is not there, or both are the same.
+    pub fn merge_people(&mut self, keep: PersonId, gone: PersonId) -> Result<(), BookError> {
+        if keep == gone {
+            return Err(BookError::Oneself("merged with"));
+        }
+        let other = self.person(gone).ok_or(BookError::Missing(Person::NAME))?.clone();
+        let mut person = self.person(keep).ok_or(BookError::Missing(Person::NAME))?.clone();
+        person.absorb(other);
+        self.people.insert(keep, Arc::new(person));
+        self.people.remove(&gone);
+        self.relink_all(&|id| if id == AnyId::Person(gone) { Some(keep.into()) } else { Some(id) });
+        Ok(())
+    }
+
+    /// Sets the stage of several alliances.
+    ///
+    /// # Errors
+    /// One of the people is not there.
+    pub fn set_stage(&mut self, people: &[PersonId], stage: Stage) -> Result<(), BookError> {
+        people.iter().try_for_each(|id| self.update(*id, |person: &mut Person| person.alliance.stage = stage))
+    }
+
+    /// Sets the level of several people.
+    ///
+    /// # Errors
+    /// One of the people is not there.
+    pub fn set_level(&mut self, people: &[PersonId], level: Option<Level>) -> Result<(), BookError> {
+        people.iter().try_for_each(|id| self.update(*id, |person: &mut Person| person.level = level))
+    }
+
+    /// Gives several people a tag.
+    ///
+    /// # Errors
+    /// One of the people is not there, or the tag is blank.
+    pub fn tag(&mut self, people: &[PersonId], tag: &str) -> Result<(), BookError> {
+        not_blank("tag", tag)?;
+        people.iter().try_for_each(|id| {
+            self.update(*id, |person: &mut Person| {
+                person.tags.insert(tag.trim().to_owned());
+            })
+        })
+    }
+
+    /// Takes a tag from several people.
+    ///
+    /// # Errors
+    /// One of the people is not there.
+    pub fn untag(&mut self, people: &[PersonId], tag: &str) -> Result<(), BookError> {
+        people.iter().try_for_each(|id| {
+            self.update(*id, |person: &mut Person| {
+                person.tags.remove(tag);
+            })
+        })
+    }
+
+    /// Changes the settings of the book.
+    ///
+    /// # Errors
+    /// A number is out of range, or a silenced rule names someone who is not there; then they stay as they were.
+    pub fn set_settings(&mut self, settings: Settings) -> Result<(), BookError> {
+        settings.sound()?;
+        self.check_links("setting", &settings.silenced)?;
+        self.settings = settings;
+        Ok(())
+    }
+
+    /// Puts a person at a place in the network's picture, or takes the place away.
+    ///
+    /// # Errors
+    /// The person is not there.
+    pub fn set_place(&mut self, person: PersonId, place: Option<Place>) -> Result<(), BookError> {
+        if !self.people.contains_key(&person) {
+            return Err(BookError::Missing(Person::NAME));
+        }
+        match place {
+            Some(place) => self.places.insert(person, place),
+            None => self.places.remove(&person),
+        };
+        Ok(())
+    }
+
+    /// Whether a record may stand under this id: sound in itself, every link leading somewhere, none to itself.
+    pub(super) fn fits<R: Record>(&self, id: R::Id, record: &R) -> Result<(), BookError> {
+        record.check()?;
+        if names(record, id.into()) {
+            return Err(BookError::Oneself("introduced by"));
+        }
+        self.check_links(R::NAME, record)
+    }
+
+    pub(super) fn check_links(&self, record: &'static str, links: &impl Links) -> Result<(), BookError> {
+        let mut lost = None;
+        links.links(&mut |link| {
+            if !self.holds(link) {
+                lost = Some(link);
+            }
+        });
+        lost.map_or(Ok(()), |link| Err(BookError::Dangling { record, link }))
+    }
+
+    /// Removes every link to records that are gone, and what can not stand without them, until nothing more falls.
+    fn let_go(&mut self, gone: &BTreeSet<AnyId>) {
+        let mut gone = gone.clone();
+        while !gone.is_empty() {
+            gone = self.relink_all(&|id| (!gone.contains(&id)).then_some(id));
+        }
+    }
+
+    /// Renames links everywhere; gives the records that fell.
+    fn relink_all(&mut self, to: &dyn Fn(AnyId) -> Option<AnyId>) -> BTreeSet<AnyId> {
+        let mut fallen = BTreeSet::new();
+        self.relink::<Person>(to, &mut fallen);
+        self.relink::<Tie>(to, &mut fallen);
+        self.relink::<Exchange>(to, &mut fallen);
+        self.relink::<Encounter>(to, &mut fallen);
+        self.relink::<Promise>(to, &mut fallen);
+        self.relink::<Dispute>(to, &mut fallen);
+        self.relink::<Mission>(to, &mut fallen);
+        self.relink::<Decision>(to, &mut fallen);
+        self.relink::<Review>(to, &mut fallen);
+        self.relink::<Action>(to, &mut fallen);
+        self.relink::<ImportBatch>(to, &mut fallen);
+        self.settings.silenced.relink(to);
+        self.places.relink(to);
+        fallen
+    }
+
+    fn relink<R: Record>(&mut self, to: &dyn Fn(AnyId) -> Option<AnyId>, fallen: &mut BTreeSet<AnyId>) {
+        let touched: Vec<(R::Id, Option<R>)> = self
+            .all::<R>()
+            .filter_map(|(id, record)| {
+                let mut affected = false;
+                record.links(&mut |link| affected |= to(link) != Some(link));
+                affected.then(|| {
+                    let mut record = record.clone();
+                    let not_itself = |link| (link != id.into()).then_some(link);
+                    let stands = record.relink(to) && record.relink(&not_itself) && record.check().is_ok();
+                    (id, stands.then_some(record))
+                })
+            })
+            .collect();
+        for (id, record) in touched {
+            match record {
+                Some(record) => {
+                    R::table_mut(self).insert(id, Arc::new(record));
+                }
+                None => {
+                    R::table_mut(self).remove(&id);
+                    fallen.insert(id.into());
+                }
+            }
+        }
+    }
+}
+
+fn names(links: &impl Links, id: AnyId) -> bool {
+    let mut found = false;
+    links.links(&mut |link| found |= link == id);
+    found
+}
+
+impl Person {
+    /// Takes in what another record of the same person knows. What is set here stays.
+    fn absorb(&mut self, other: Self) {
+        fn fill(mine: &mut String, theirs: String) {
+            if mine.trim().is_empty() {
+                *mine = theirs;
+            }
+        }
+        fn join(mine: &mut Vec<String>, theirs: Vec<String>) {
+            for text in theirs {
+                if !mine.iter().any(|known| known.to_lowercase() == text.to_lowercase()) {
+                    mine.push(text);
+                }
+            }
+        }
+        if other.name != self.name {
+            join(&mut self.also_called, vec![other.name]);
+        }
+        join(&mut self.also_called, other.also_called);
+        join(&mut self.emails, other.emails);
+        join(&mut self.phones, other.phones);
+        join(&mut self.links, other.links);
+        fill(&mut self.organisation, other.organisation);
+        fill(&mut self.unit, other.unit);
+        fill(&mut self.title, other.title);
+        fill(&mut self.how_met, other.how_met);
+        self.level = self.level.or(other.level);
+        if super::is_default(&self.relation) {
+            self.relation = other.relation;
+        }
+        self.tags.extend(other.tags);
+        self.born = self.born.or(other.born);
+        self.met_on = self.met_on.into_iter().chain(other.met_on).min();
+        self.introduced_by = self.introduced_by.or(other.introduced_by);
+        self.notes.extend(other.notes);
+        self.notes.sort();
+        self.notes.dedup();
+        for (field, value) in other.extra {
+            self.extra.entry(field).or_insert(value);
+        }
+        for line in other.card_lines {
+            if !self.card_lines.contains(&line) {
+                self.card_lines.push(line);
+            }
+        }
+        self.alliance.absorb(other.alliance);
+    }
+}
+
+impl super::Alliance {
+    fn absorb(&mut self, other: Self) {
+        if super::is_default(&self.stage) {
+            self.stage = other.stage;
+        }
+        for (mine, theirs) in [
+            (&mut self.why, other.why),
+            (&mut self.hope, other.hope),
+            (&mut self.offer, other.offer),
+            (&mut self.interests, other.interests),
+            (&mut self.expectations.of_them, other.expectations.of_them),
+            (&mut self.expectations.of_me, other.expectations.of_me),
+        ] {
+            if mine.trim().is_empty() {
+                *mine = theirs;
+            }
+        }
+        self.expectations.spoken_on = self.expectations.spoken_on.max(other.expectations.spoken_on);
+        self.aligned = self.aligned.or(other.aligned);
+        self.i_trust = self.i_trust.or(other.i_trust);
+        self.they_trust = self.they_trust.or(other.they_trust);
+        self.cadence_days = self.cadence_days.or(other.cadence_days);
+        self.unpriced |= other.unpriced;
+        for (mine, theirs) in [(&mut self.needs, other.needs), (&mut self.offers, other.offers)] {
+            for text in theirs {
+                if !mine.contains(&text) {
+                    mine.push(text);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Missions (practice.md R20), who stands where in them, and the battles chosen (R13).
+
+use imbl::OrdMap;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    BatchId, BookError, MissionId, PersonId,
+    error::{in_order, in_range, not_blank},
+    is_default,
+    record::record,
+    words::vocabulary,
+};
+
+vocabulary! {
+    /// Where a person stands in a mission of mine.
+    Stance: "stance" {
+        /// Works against it.
+        Opponent = "opponent",
+        /// Doubts it.
+        Sceptic = "sceptic",
+        /// Neither for nor against.
+        Neutral = "neutral",
+        /// For it.
+        Supporter = "supporter",
+        /// Carries it.
+        Champion = "champion",
+    }
+}
+
+/// A stance held from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StanceSince {
+    /// The stance.
+    pub stance: Stance,
+    /// The first day of it, as far as I know.
+    pub since: Date,
+}
+
+/// Where one person stands in a mission, and stood before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// The stance now.
+    pub now: StanceSince,
+    /// Earlier stances, oldest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub before: Vec<StanceSince>,
+    /// What they need to support it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub needs: String,
+}
+
+impl Position {
+    /// A first stance.
+    pub const fn new(stance: Stance, since: Date) -> Self {
+        Self { now: StanceSince { stance, since }, before: Vec::new(), needs: String::new() }
+    }
+
+    /// Takes down a new stance and keeps the old one.
+    pub fn shift(&mut self, stance: Stance, since: Date) {
+        self.before.push(self.now);
+        self.now = StanceSince { stance, since };
+    }
+}
+
+/// How a mission stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum MissionState {
+    /// Under way.
+    #[default]
+    Open,
+    /// Done, on this day.
+    Reached(Date),
+    /// Given up, on this day.
+    Dropped(Date),
+}
+
+/// A personal work mission: something I want that needs allies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mission {
+    /// What I want; never blank.
+    pub what: String,
+    /// Why I want it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub why: String,
+    /// The day I took it up.
+    pub started: Date,
+    /// The day by which it should be done.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub due: Option<Date>,
+    /// How it stands.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub state: MissionState,
+    /// Who stands where.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub positions: OrdMap<PersonId, Position>,
+    /// What else is worth knowing.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub note: String,
+}
+
+record!(Mission, MissionId, "mission", missions, links: [positions]);
+
+impl Mission {
+    /// An open mission with nobody in it yet.
+    pub fn new(what: impl Into<String>, started: Date) -> Self {
+        Self {
+            what: what.into(),
+            why: String::new(),
+            started,
+            due: None,
+            state: MissionState::Open,
+            positions: OrdMap::new(),
+            note: String::new(),
+        }
+    }
+
+    fn sound(&self) -> Result<(), BookError> {
+        not_blank("mission", &self.what)?;
+        let started = ("beginning of the mission", Some(self.started));
+        in_order(started, ("due date", self.due))?;
+        if let MissionState::Reached(on) | MissionState::Dropped(on) = self.state {
+            in_order(started, ("end of the mission", Some(on)))?;
+        }
+        self.positions.values().try_for_each(|position| {
+            let held: Vec<Date> = position.before.iter().chain([&position.now]).map(|stance| stance.since).collect();
+            let earlier = "earlier stance";
+            held.windows(2).try_for_each(|pair| in_order((earlier, Some(pair[0])), ("later stance", Some(pair[1]))))
+        })
+    }
+}
+
+vocabulary! {
+    /// Who gave way in a battle.
+    Choice: "choice" {
+        /// I stood on it.
+        StoodOn = "stood on",
+        /// I gave in.
+        GaveIn = "gave in",
+        /// They gave in to me.
+        TheyGaveIn = "they gave in",
+    }
+}
+
+/// A battle chosen or let go (practice.md R13).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The day.
+    pub date: Date,
+    /// What it was about; never blank.
+    pub what: String,
+    /// Who gave way.
+    pub choice: Choice,
+    /// With whom.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub people: Vec<PersonId>,
+    /// The mission it belongs to, if any.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub mission: Option<MissionId>,
+    /// How much it mattered to me, 1 (little) to 5 (very).
+    pub mattered_to_me: u8,
+    /// How much it mattered to them, 1 (little) to 5 (very).
+    pub mattered_to_them: u8,
+    /// What else is worth knowing.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub note: String,
+    /// The import that brought it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub batch: Option<BatchId>,
+}
+
+record!(Decision, DecisionId, "decision", decisions, links: [people, mission, batch]);
+
+impl Decision {
+    fn sound(&self) -> Result<(), BookError> {
+        not_blank("decision", &self.what)?;
+        in_range("weight for me", self.mattered_to_me.into(), 1, 5)?;
+        in_range("weight for them", self.mattered_to_them.into(), 1, 5)
+    }
+}

@@ -1,0 +1,102 @@
+//! Settings of the book: what holds for this user, whichever machine the book is opened on.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{AnyId, BookError, Links, PersonId, Stage, error::in_range, is_default};
+
+/// How many minutes a size of effort counts as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SizeMinutes {
+    /// For [`super::Size::Small`].
+    pub small: u32,
+    /// For [`super::Size::Medium`].
+    pub medium: u32,
+    /// For [`super::Size::Large`].
+    pub large: u32,
+}
+
+impl Default for SizeMinutes {
+    fn default() -> Self {
+        Self { small: 15, medium: 60, large: 240 }
+    }
+}
+
+/// A rule that should not speak: of one person or of all, for a time or for good.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Silence {
+    /// The number of the rule in practice.md: 7 for R7.
+    pub rule: u8,
+    /// Of whom; nobody means all.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub person: Option<PersonId>,
+    /// The last day of the silence; without it, for good.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub until: Option<Date>,
+}
+
+impl Links for Silence {
+    fn links(&self, see: &mut dyn FnMut(AnyId)) {
+        self.person.links(see);
+    }
+
+    fn relink(&mut self, to: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        self.person.as_mut().is_none_or(|person| person.relink(to))
+    }
+}
+
+/// Settings of the book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// My own name, as shown in the network.
+    pub my_name: String,
+    /// My own addresses, to know myself by in other people's files.
+    pub my_emails: Vec<String>,
+    /// The first month of my year, 1 to 12: quarters are counted from it.
+    pub first_month: u8,
+    /// How many minutes a week I mean to give (practice.md R14).
+    pub giving_budget: u32,
+    /// How often to be in touch at each stage, in days (practice.md R8). A stage that is missing has no cadence.
+    pub cadence: BTreeMap<Stage, u16>,
+    /// How much each size of effort counts.
+    pub sizes: SizeMinutes,
+    /// After how many days an old entry counts half (practice.md R4).
+    pub half_life_days: u16,
+    /// Rules that should not speak.
+    #[serde(skip_serializing_if = "is_default")]
+    pub silenced: Vec<Silence>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            my_name: String::new(),
+            my_emails: Vec::new(),
+            first_month: 1,
+            giving_budget: 180,
+            cadence: [(Stage::Approached, 21), (Stage::Building, 30), (Stage::Allied, 45), (Stage::Dormant, 180)]
+                .into(),
+            sizes: SizeMinutes::default(),
+            half_life_days: 180,
+            silenced: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    pub(super) fn sound(&self) -> Result<(), BookError> {
+        in_range("first month of the year", self.first_month.into(), 1, 12)?;
+        in_range("giving budget in minutes a week", self.giving_budget.into(), 0, 7 * 24 * 60)?;
+        in_range("half-life in days", self.half_life_days.into(), 1, 3_650)?;
+        for days in self.cadence.values() {
+            in_range("cadence in days", (*days).into(), 1, super::Person::MAX_CADENCE_DAYS.into())?;
+        }
+        for minutes in [self.sizes.small, self.sizes.medium, self.sizes.large] {
+            in_range("minutes of a size", minutes.into(), 1, 10_000)?;
+        }
+        self.silenced.iter().try_for_each(|silence| in_range("rule's number", silence.rule.into(), 1, 99))
+    }
+}

@@ -1,0 +1,6 @@
+//! Mutual helps one person at work to build alliances: mutual, professional support.
+//!
+//! Data flows one way each frame: [`book`] -> insight -> page -> edit -> [`book`].
+
+pub mod book;
+pub mod history;
