@@ -4,3 +4,4 @@
 
 pub mod book;
 pub mod history;
+pub mod ui;

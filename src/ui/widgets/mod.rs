@@ -1,0 +1,1 @@
+//! Small things, each written once, that every page is built of.
