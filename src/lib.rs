@@ -2,6 +2,7 @@
 //!
 //! Data flows one way each frame: [`book`] -> insight -> page -> edit -> [`book`].
 
+pub mod app;
 pub mod book;
 pub mod history;
 pub mod ui;

@@ -1,4 +1,206 @@
-//! What is seen: the theme, the widgets, the pages.
+//! What is seen. One file a page; each is shown with a [`Context`] that lends it the book and takes what it wants done.
 
 pub mod theme;
 pub mod widgets;
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::{
+    app::{Command, Compose, Edit, FileRequest, Queue, Request, Situation, Toast},
+    book::{AnyId, Book, BookError, PersonId, RawId},
+    history::Gesture,
+};
+
+/// The pages, in the order of the list at the left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Everyone, as a table.
+    People,
+    /// Who stands where, as a picture.
+    Network,
+    /// Exchanges, encounters and promises, as a table.
+    Ledger,
+    /// Giving against asking, over time.
+    Balance,
+}
+
+impl Page {
+    /// All pages, in their order.
+    pub const ALL: &'static [Self] = &[Self::People, Self::Network, Self::Ledger, Self::Balance];
+
+    /// The page's title.
+    pub const fn title(self) -> &'static str {
+        self.command().name()
+    }
+
+    /// The command that shows it.
+    pub const fn command(self) -> Command {
+        match self {
+            Self::People => Command::GoPeople,
+            Self::Network => Command::GoNetwork,
+            Self::Ledger => Command::GoLedger,
+            Self::Balance => Command::GoBalance,
+        }
+    }
+}
+
+/// What a page is lent while it is drawn. Everything in it stays as it is until the pass is over.
+pub struct Context<'a> {
+    /// The book.
+    pub book: &'a Book,
+    /// Grows with every change of the book: what is derived from it is valid for one revision.
+    pub revision: u64,
+    /// Today.
+    pub today: Date,
+    /// The record whose card is shown.
+    pub selection: Option<AnyId>,
+    /// What is so, for commands.
+    pub situation: Situation,
+    /// Commands for the page that came by key, menu or palette in this pass.
+    pub commands: &'a [Command],
+    /// How many records the page shows, of how many; the page says it, the bar at the foot shows it.
+    pub shown: &'a std::cell::Cell<Option<(usize, usize)>>,
+    pub(crate) queue: &'a Queue,
+}
+
+impl Context<'_> {
+    /// Tries an edit and, if the book takes it, makes it one step after this pass.
+    ///
+    /// # Errors
+    /// Why the book refuses it: show it beside what was typed, and keep what was typed.
+    pub fn try_edit(
+        &self,
+        label: impl Into<String>,
+        change: impl Fn(&mut Book) -> Result<(), BookError> + 'static,
+    ) -> Result<(), BookError> {
+        self.put(Edit { label: label.into(), gesture: None, change: Box::new(change), offer_undo: false })
+    }
+
+    /// As [`Context::try_edit`], for where there is no room for a reason: a refusal is said in a toast.
+    pub fn edit(&self, label: impl Into<String>, change: impl Fn(&mut Book) -> Result<(), BookError> + 'static) {
+        self.put_or_tell(Edit { label: label.into(), gesture: None, change: Box::new(change), offer_undo: false });
+    }
+
+    /// As [`Context::edit`], joined to the step before if that had the same gesture.
+    pub fn edit_in(
+        &self,
+        gesture: Gesture,
+        label: impl Into<String>,
+        change: impl Fn(&mut Book) -> Result<(), BookError> + 'static,
+    ) {
+        self.put_or_tell(Edit {
+            label: label.into(),
+            gesture: Some(gesture),
+            change: Box::new(change),
+            offer_undo: false,
+        });
+    }
+
+    /// As [`Context::edit`], and offers to take it back in a toast: for deletions, merges and imports.
+    pub fn edit_with_undo(
+        &self,
+        label: impl Into<String>,
+        change: impl Fn(&mut Book) -> Result<(), BookError> + 'static,
+    ) {
+        self.put_or_tell(Edit { label: label.into(), gesture: None, change: Box::new(change), offer_undo: true });
+    }
+
+    fn put_or_tell(&self, edit: Edit) {
+        if let Err(refusal) = self.put(edit) {
+            self.trouble(format!("Not done: {refusal}."));
+        }
+    }
+
+    fn put(&self, edit: Edit) -> Result<(), BookError> {
+        (edit.change)(&mut self.book.clone())?;
+        self.queue.push(Request::Edit(edit));
+        Ok(())
+    }
+
+    /// A new id for a record to add.
+    pub fn new_id<I: From<RawId>>(&self) -> I {
+        self.queue.new_id()
+    }
+
+    /// Shows the card of a record.
+    pub fn select(&self, id: impl Into<AnyId>) {
+        self.queue.push(Request::Select(Some(id.into())));
+    }
+
+    /// Shows no card.
+    pub fn let_go(&self) {
+        self.queue.push(Request::Select(None));
+    }
+
+    /// The person whose card is shown.
+    pub fn selected_person(&self) -> Option<PersonId> {
+        self.selection.and_then(|id| PersonId::try_from(id).ok())
+    }
+
+    /// Shows a page.
+    pub fn go(&self, page: Page) {
+        self.queue.push(Request::Go(page));
+    }
+
+    /// Shows a page with only what these filter words match.
+    pub fn go_filtered(&self, page: Page, words: impl Into<String>) {
+        self.queue.push(Request::Filter(page, words.into()));
+    }
+
+    /// Opens the form for a new record.
+    pub fn compose(&self, compose: Compose) {
+        self.queue.push(Request::Compose(compose));
+    }
+
+    /// Runs a command, if it can run.
+    pub fn run(&self, command: Command) {
+        self.queue.push(Request::Run(command));
+    }
+
+    /// Whether a command for the page came in this pass.
+    pub fn asked(&self, command: Command) -> bool {
+        self.commands.contains(&command)
+    }
+
+    /// Says what was done, for a few seconds.
+    pub fn toast(&self, text: impl Into<String>) {
+        self.queue.push(Request::Toast(Toast { text: text.into(), trouble: false, offer_undo: false }));
+    }
+
+    /// Says what went wrong, until it is read.
+    pub fn trouble(&self, text: impl Into<String>) {
+        self.queue.push(Request::Toast(Toast { text: text.into(), trouble: true, offer_undo: false }));
+    }
+
+    /// Reads files, to be imported.
+    pub fn read_files(&self, files: Vec<PathBuf>) {
+        self.file(FileRequest::Read(files));
+    }
+
+    /// Opens another book.
+    pub fn open_book(&self, file: PathBuf) {
+        self.file(FileRequest::Open(file));
+    }
+
+    /// Does something with files.
+    pub fn file(&self, request: FileRequest) {
+        self.queue.push(Request::File(request));
+    }
+
+    /// Undoes or redoes until this many steps are in effect.
+    pub fn jump(&self, position: usize) {
+        self.queue.push(Request::Jump(position));
+    }
+
+    /// Says how many records of how many are shown.
+    pub fn show_count(&self, shown: usize, of: usize) {
+        self.shown.set(Some((shown, of)));
+    }
+
+    /// Whether the book may be changed.
+    pub const fn can_edit(&self) -> bool {
+        self.situation.can_edit
+    }
+}

@@ -1,0 +1,136 @@
+//! What pages ask for while they are drawn: edits, commands, places to go. The app carries it out after the pass.
+
+use std::{cell::RefCell, collections::VecDeque, path::PathBuf};
+
+use super::Command;
+use crate::{
+    book::{AnyId, Book, BookError, Direction, IdMint, PersonId, Promiser, RawId},
+    history::Gesture,
+    ui::Page,
+};
+
+/// A labelled change of the book, not yet made. It may be run more than once: on a trial copy, then for good.
+pub struct Edit {
+    /// What the step is called in the list of steps, as in "log gift to Ana".
+    pub label: String,
+    /// Joins edits of one drag or one open editor into one step.
+    pub gesture: Option<Gesture>,
+    /// The change itself.
+    pub change: Box<dyn Fn(&mut Book) -> Result<(), BookError>>,
+    /// Offers to take the step back in a toast: for deletions, merges and imports.
+    pub offer_undo: bool,
+}
+
+/// A new record that is to be written in a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Compose {
+    /// Someone new.
+    Person,
+    /// A tie that begins at a person.
+    Tie(PersonId),
+    /// Something given, asked or received.
+    Exchange(Direction, Vec<PersonId>),
+    /// Time spent together.
+    Encounter(Vec<PersonId>),
+    /// A promise, mine or theirs.
+    Promise(Promiser, Option<PersonId>),
+    /// A dispute.
+    Dispute(Vec<PersonId>),
+}
+
+/// A short message that passes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// What happened, in a sentence.
+    pub text: String,
+    /// Something went wrong: the message stays until it is closed.
+    pub trouble: bool,
+    /// A button takes the last step back.
+    pub offer_undo: bool,
+}
+
+/// Something to do with files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileRequest {
+    /// Open this book.
+    Open(PathBuf),
+    /// Begin an empty book in this file, which does not exist yet.
+    New(PathBuf),
+    /// Write the book as it is to this file, and go on with the file that is open.
+    SaveCopy(PathBuf),
+    /// Read these files, to be imported.
+    Read(Vec<PathBuf>),
+    /// Write the tables into this folder.
+    Export(PathBuf),
+    /// Move a broken book aside, put this backup in its place, and open it.
+    Restore {
+        /// The book's file.
+        book: PathBuf,
+        /// The backup.
+        backup: PathBuf,
+    },
+    /// Write over a file that was changed elsewhere.
+    Overwrite,
+    /// Close the window, even if something could not be saved.
+    Close,
+}
+
+/// Something a page wants done.
+pub enum Request {
+    /// Change the book.
+    Edit(Edit),
+    /// Show the card of this record, or of none.
+    Select(Option<AnyId>),
+    /// Show this page.
+    Go(Page),
+    /// Show this page, with only what these filter words match.
+    Filter(Page, String),
+    /// Open the form for a new record.
+    Compose(Compose),
+    /// Run a command.
+    Run(Command),
+    /// Say something.
+    Toast(Toast),
+    /// Do something with files.
+    File(FileRequest),
+    /// Undo or redo until this many steps are in effect.
+    Jump(usize),
+}
+
+/// Requests in the order in which they were made.
+pub struct Queue {
+    requests: RefCell<VecDeque<Request>>,
+    mint: RefCell<IdMint>,
+}
+
+impl Queue {
+    /// An empty queue that makes new ids with `mint`.
+    pub const fn new(mint: IdMint) -> Self {
+        Self { requests: RefCell::new(VecDeque::new()), mint: RefCell::new(mint) }
+    }
+
+    /// Adds a request at the end.
+    pub fn push(&self, request: Request) {
+        self.requests.borrow_mut().push_back(request);
+    }
+
+    /// Takes the request at the front.
+    pub fn pop(&self) -> Option<Request> {
+        self.requests.borrow_mut().pop_front()
+    }
+
+    /// A new id.
+    pub fn new_id<I: From<RawId>>(&self) -> I {
+        self.mint.borrow_mut().mint()
+    }
+
+    /// A mint of its own for work in the background.
+    pub fn fork_mint(&self) -> IdMint {
+        self.mint.borrow_mut().fork()
+    }
+
+    /// Moves the time of new ids on (milliseconds since 1970).
+    pub fn set_time(&self, unix_millis: u64) {
+        self.mint.borrow_mut().set_time(unix_millis);
+    }
+}
