@@ -1,1 +1,47 @@
 //! Small things, each written once, that every page is built of.
+
+pub mod avatar;
+pub mod button;
+pub mod card;
+pub mod chip;
+pub mod choice;
+pub mod empty;
+pub mod field;
+pub mod key_chip;
+pub mod label;
+pub mod segmented;
+
+pub use avatar::avatar;
+pub use button::Button;
+pub use card::Card;
+pub use chip::{Chip, Mark};
+pub use choice::Choice;
+pub use empty::Empty;
+pub use field::Field;
+pub use key_chip::key_chip;
+pub use label::elided;
+pub use segmented::segmented;
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use egui::Ui;
+    use egui_kittest::Harness;
+
+    use crate::ui::theme::Theme;
+
+    /// A harness that shows `content` in our style; its state is handed to each frame.
+    pub(crate) fn harness<'a, S: 'a>(state: S, mut content: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
+        let mut dressed = false;
+        Harness::builder().with_size(egui::vec2(600.0, 400.0)).build_ui_state(
+            move |ui, state| {
+                if !dressed {
+                    Theme::apply(ui.ctx());
+                    dressed = true;
+                    return;
+                }
+                content(ui, state);
+            },
+            state,
+        )
+    }
+}
