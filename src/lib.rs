@@ -1,8 +1,9 @@
 //! Mutual helps one person at work to build alliances: mutual, professional support.
 //!
-//! Data flows one way each frame: [`book`] -> insight -> page -> edit -> [`book`].
+//! Data flows one way each frame: [`book`] -> [`insight`] -> page -> edit -> [`book`].
 
 pub mod app;
 pub mod book;
 pub mod history;
+pub mod insight;
 pub mod ui;

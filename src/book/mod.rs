@@ -21,7 +21,7 @@ mod review;
 mod settings;
 mod tie;
 mod time;
-mod words;
+pub(crate) mod words;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,69 @@
+//! Finding words in text as people type them: without capitals, without accents.
+
+/// A letter without its accent and in lower case; all other signs as they are.
+fn fold_char(letter: char) -> char {
+    if letter.is_ascii() {
+        return letter.to_ascii_lowercase();
+    }
+    let lower = letter.to_lowercase().next().unwrap_or(letter);
+    match lower {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
+        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
+        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => 'i',
+        'ķ' => 'k',
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => 'l',
+        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => 'o',
+        'ŕ' | 'ř' => 'r',
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => 's',
+        'ţ' | 'ť' | 'ț' => 't',
+        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    }
+}
+
+/// The text as it is compared: in lower case, without accents.
+pub fn fold(text: &str) -> String {
+    text.chars().map(fold_char).collect()
+}
+
+/// Whether the text holds these letters in a row; `folded` comes from [`fold`], the text need not.
+pub fn contains(text: &str, folded: &str) -> bool {
+    let mut from = text.chars();
+    loop {
+        let mut rest = from.clone().map(fold_char);
+        if folded.chars().all(|wanted| rest.next() == Some(wanted)) {
+            return true;
+        }
+        if from.next().is_none() {
+            return false;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_and_accents_do_not_matter() {
+        for (text, typed, found) in [
+            ("José Müller", "jose mu", true),
+            ("Jose", "JOSÉ", true),
+            ("Łukasz", "lukasz", true),
+            ("İpek", "ipek", true),
+            ("李伟", "伟", true),
+            ("Ana", "", true),
+            ("", "a", false),
+            ("Ana", "anna", false),
+            ("aab", "ab", true),
+        ] {
+            assert_eq!(contains(text, &fold(typed)), found, "{typed} in {text}");
+        }
+    }
+}
