@@ -11,6 +11,7 @@ use crate::{
     app::{Command, Compose, Edit, FileRequest, Queue, Request, Situation, Toast},
     book::{AnyId, Book, BookError, PersonId, RawId},
     history::Gesture,
+    insight::Insight,
 };
 
 /// The pages, in the order of the list at the left.
@@ -54,6 +55,8 @@ pub struct Context<'a> {
     pub revision: u64,
     /// Today.
     pub today: Date,
+    /// What the book means today.
+    pub insight: &'a Insight,
     /// The record whose card is shown.
     pub selection: Option<AnyId>,
     /// What is so, for commands.
