@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod book;
+pub mod graph;
 pub mod history;
 pub mod insight;
 pub mod ui;

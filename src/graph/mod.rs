@@ -1,0 +1,38 @@
+//! The network as numbers: who is joined to whom, where each is drawn, what lies under the pointer, which names fit.
+//!
+//! It knows no screen, reads no clock and uses no chance but a seed: the same book on the same day gives the same picture.
+
+mod forces;
+mod labels;
+mod layout;
+mod network;
+mod rings;
+mod spatial;
+mod start;
+
+pub use labels::{Frame, Label, place_labels};
+pub use layout::{Layout, Spot};
+pub use network::{Link, LinkKind, ME, Neighbour, Network};
+pub use rings::{Circle, Rings};
+pub use spatial::Grid;
+
+/// A point of the picture, in the layout's unit, with me at 0, 0; right and down are positive.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Point {
+    /// To the right of me.
+    pub x: f32,
+    /// Below me.
+    pub y: f32,
+}
+
+impl Point {
+    /// The point at these coordinates.
+    pub const fn new(x: f32, y: f32) -> Self {
+        Self { x, y }
+    }
+
+    /// How far it is to another point.
+    pub fn distance(self, other: Self) -> f32 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+}
