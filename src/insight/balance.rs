@@ -108,7 +108,7 @@ impl Balance {
             }
         }
         for bar in &mut bars {
-            minutes += bar.flows.gave.minutes as i64 - bar.flows.asked.minutes as i64;
+            minutes += bar.flows.gave.minutes.cast_signed() - bar.flows.asked.minutes.cast_signed();
             count += i64::from(bar.flows.gave.count) - i64::from(bar.flows.asked.count);
             (bar.running_minutes, bar.running_count) = (minutes, count);
         }

@@ -220,7 +220,9 @@ proptest! {
     #[test]
     fn words_and_terms_are_one_thing(tests in proptest::collection::vec((any_test(), any::<bool>()), 0..6), any: bool) {
         let mut filter = Filter { terms: Vec::new(), any };
-        tests.into_iter().for_each(|(test, excluded)| filter.put(Term { excluded, test }));
+        for (test, excluded) in tests {
+            filter.put(Term { excluded, test });
+        }
         let words = filter.to_string();
         prop_assert_eq!(Filter::parse(&words, Subject::Ledger), (filter, Vec::new()), "{}", words);
     }

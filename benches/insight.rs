@@ -1,0 +1,32 @@
+//! How long it takes to work out what a book means: once per revision, and once per filter or chart.
+
+#![allow(missing_docs, clippy::expect_used, reason = "a bench; criterion's macros write undocumented functions")]
+
+mod support;
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use mutual::insight::{Balance, Filter, Grain, Insight, LedgerRow, Period, Scope, Subject};
+use support::TODAY;
+
+fn insight(c: &mut Criterion) {
+    for (people, exchanges) in [(1_000, 100_000), (30_000, 100_000)] {
+        let book = support::book(people, exchanges);
+        let size = format!("{people} people, {exchanges} exchanges");
+        c.bench_function(&format!("insight, {size}"), |b| b.iter(|| Insight::new(black_box(&book), TODAY)));
+        let insight = Insight::new(&book, TODAY);
+        c.bench_function(&format!("balance by month, {size}"), |b| {
+            b.iter(|| Balance::new(black_box(&insight), &Scope::Everyone, Period::All, Grain::Month));
+        });
+        let (filter, _) = Filter::parse("level:director balance:asks-more patel", Subject::People);
+        c.bench_function(&format!("filter people, {size}"), |b| b.iter(|| filter.people(black_box(&book), &insight)));
+        let (filter, _) = Filter::parse("is:gave after:2026-01-01 deck", Subject::Ledger);
+        c.bench_function(&format!("filter ledger, {size}"), |b| {
+            b.iter(|| LedgerRow::all(&book, TODAY).filter(|row| filter.admits_row(row, &book, &insight)).count());
+        });
+    }
+}
+
+criterion_group!(benches, insight);
+criterion_main!(benches);

@@ -1,0 +1,106 @@
+//! Generated books for the benches: the same numbers give the same book.
+
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
+use mutual::book::{
+    Book, Effort, Encounter, EncounterKind, Exchange, ExchangeKind, Flow, Group, IdMint, Level, Outcome, Person,
+    PersonId, Promise, PromiseState, Promiser, Relation, Size, Stage, Vocabulary,
+};
+
+/// The day on which generated books are looked at.
+pub const TODAY: Date = date(2026, 11, 22);
+/// Days before [`TODAY`] over which entries are spread.
+const DAYS: u64 = 900;
+
+/// A xorshift generator: quick, and the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % bound
+    }
+
+    fn of<T: Copy>(&mut self, values: &[T]) -> T {
+        values[self.below(values.len() as u64) as usize]
+    }
+
+    fn day(&mut self) -> Date {
+        let back = self.below(DAYS).cast_signed();
+        TODAY.checked_sub(back.days()).unwrap_or(TODAY)
+    }
+}
+
+/// A book of so many people and exchanges, with an encounter to every five exchanges and a promise to every twenty.
+pub fn book(people: usize, exchanges: usize) -> Book {
+    let mut mint = IdMint::new(1_790_000_000_000, 42);
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let mut book = Book::default();
+    let ids: Vec<PersonId> = (0..people)
+        .map(|number| {
+            let id = mint.mint();
+            book.add(id, person(number, &mut dice)).expect("a sound person");
+            id
+        })
+        .collect();
+    for number in 0..exchanges {
+        book.add(mint.mint(), exchange(&ids, &mut dice)).expect("a sound exchange");
+        if number % 5 == 0 {
+            let met = Encounter::new(dice.day(), dice.of(&ids).into(), dice.of(EncounterKind::ALL));
+            book.add(mint.mint(), met).expect("a sound encounter");
+        }
+        if number % 20 == 0 {
+            book.add(mint.mint(), promise(&ids, &mut dice)).expect("a sound promise");
+        }
+    }
+    book
+}
+
+fn person(number: usize, dice: &mut Dice) -> Person {
+    let first = dice.of(&["Ana", "Tom", "Mia", "Li", "Raj", "Keiko", "Ivo", "Helen"]);
+    let last = dice.of(&["Ruiz", "Becker", "Okafor", "Wei", "Patel", "Mori", "Novak", "Cho"]);
+    let mut person = Person::named(format!("{first} {last} {number}"));
+    person.emails = vec![format!("{first}.{last}.{number}@example.org").to_lowercase()];
+    person.organisation = dice.of(&["Acme", "Globex", "City Council", "Northwind"]).into();
+    person.unit = dice.of(&["Finance", "Engineering", "People", "Sales", "Legal"]).into();
+    person.title = dice.of(&["Analyst", "Engineer", "Planner", "Head of team"]).into();
+    person.level = Some(dice.of(Level::ALL));
+    person.relation = dice.of(Relation::ALL);
+    person.alliance.stage = dice.of(Stage::ALL);
+    person.tags = [dice.of(&["budget", "hiring", "lunch", "chess"]).to_owned()].into();
+    person
+}
+
+fn exchange(people: &[PersonId], dice: &mut Dice) -> Exchange {
+    let mut with = vec![dice.of(people)];
+    if dice.below(10) == 0 {
+        with.push(dice.of(people));
+    }
+    let group = Group::new(with).expect("at least one");
+    let flow = match dice.below(5) {
+        0 | 1 => Flow::Gave { more_than_promised: false },
+        2 => Flow::Asked { outcome: dice.of(Outcome::ALL) },
+        3 => Flow::Asked { outcome: Outcome::Granted },
+        _ => Flow::plain(mutual::book::Direction::Received),
+    };
+    let mut exchange = Exchange::new(dice.day(), group, flow.direction(), dice.of(ExchangeKind::ALL));
+    exchange.flow = flow;
+    exchange.effort =
+        if dice.below(2) == 0 { Effort::Minutes(dice.below(240) as u32) } else { Effort::Size(dice.of(Size::ALL)) };
+    exchange.what = dice.of(&["review of the deck", "intro to sales", "numbers for the plan", "a hand"]).into();
+    exchange
+}
+
+fn promise(people: &[PersonId], dice: &mut Dice) -> Promise {
+    let made = dice.day();
+    let due = made.checked_add(14.days()).unwrap_or(made);
+    let mut promise = Promise::new(dice.of(Promiser::ALL), dice.of(people), "slides", made, Some(due));
+    if dice.below(10) > 0 {
+        promise.state = PromiseState::Kept { on: due, over_delivered: false };
+    }
+    promise
+}
