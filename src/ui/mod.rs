@@ -1,5 +1,6 @@
 //! What is seen. One file a page; each is shown with a [`Context`] that lends it the book and takes what it wants done.
 
+pub mod spoken;
 pub mod theme;
 pub mod widgets;
 
