@@ -8,3 +8,4 @@ pub mod graph;
 pub mod history;
 pub mod insight;
 pub mod ui;
+pub mod store;

@@ -74,8 +74,11 @@ impl Book {
         if keep == gone {
             return Err(BookError::Oneself("merged with"));
         }
-        let other = self.person(gone).ok_or(BookError::Missing(Person::NAME))?.clone();
+        let mut other = self.person(gone).ok_or(BookError::Missing(Person::NAME))?.clone();
         let mut person = self.person(keep).ok_or(BookError::Missing(Person::NAME))?.clone();
+        // Nobody is introduced by themselves, so that one of the two introduced the other is forgotten.
+        person.introduced_by.take_if(|by| *by == gone);
+        other.introduced_by.take_if(|by| *by == keep);
         person.absorb(other);
         self.people.insert(keep, Arc::new(person));
         self.people.remove(&gone);

@@ -92,7 +92,7 @@ pub struct Mission {
     #[serde(default, skip_serializing_if = "is_default")]
     pub state: MissionState,
     /// Who stands where.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "super::once::each_once")]
     pub positions: OrdMap<PersonId, Position>,
     /// What else is worth knowing.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -14,6 +14,7 @@ mod error;
 mod exchange;
 mod id;
 mod mission;
+mod once;
 mod person;
 mod promise;
 mod record;
@@ -67,17 +68,29 @@ pub struct Place {
 #[serde(default)]
 pub struct Book {
     settings: Settings,
+    #[serde(deserialize_with = "once::each_once")]
     people: Table<Person>,
+    #[serde(deserialize_with = "once::each_once")]
     ties: Table<Tie>,
+    #[serde(deserialize_with = "once::each_once")]
     exchanges: Table<Exchange>,
+    #[serde(deserialize_with = "once::each_once")]
     encounters: Table<Encounter>,
+    #[serde(deserialize_with = "once::each_once")]
     promises: Table<Promise>,
+    #[serde(deserialize_with = "once::each_once")]
     disputes: Table<Dispute>,
+    #[serde(deserialize_with = "once::each_once")]
     missions: Table<Mission>,
+    #[serde(deserialize_with = "once::each_once")]
     decisions: Table<Decision>,
+    #[serde(deserialize_with = "once::each_once")]
     reviews: Table<Review>,
+    #[serde(deserialize_with = "once::each_once")]
     actions: Table<Action>,
+    #[serde(deserialize_with = "once::each_once")]
     batches: Table<ImportBatch>,
+    #[serde(deserialize_with = "once::each_once")]
     places: imbl::OrdMap<PersonId, Place>,
 }
 

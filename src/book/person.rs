@@ -239,7 +239,7 @@ pub struct Person {
     #[serde(default, skip_serializing_if = "is_default")]
     pub notes: Vec<Note>,
     /// Fields of other programs that have no place of their own here, by their name there.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "super::once::each_once")]
     pub extra: BTreeMap<String, String>,
     /// Lines of an address-book card that Mutual does not understand, kept to be given back.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -34,7 +34,7 @@ pub struct PersonReview {
     #[serde(default, skip_serializing_if = "is_default")]
     pub course: Option<Course>,
     /// Answers, by the id of the question.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "super::once::each_once")]
     pub answers: BTreeMap<String, String>,
 }
 
@@ -67,10 +67,10 @@ pub struct Review {
     #[serde(default, skip_serializing_if = "is_default")]
     pub steps_done: Vec<String>,
     /// Answers that are about no one person, by the id of the question.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "super::once::each_once")]
     pub answers: BTreeMap<String, String>,
     /// What it says of each alliance.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "super::once::each_once")]
     pub people: OrdMap<PersonId, PersonReview>,
     /// Figures as they stood.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -60,6 +60,7 @@ pub struct Settings {
     /// How many minutes a week I mean to give (practice.md R14).
     pub giving_budget: u32,
     /// How often to be in touch at each stage, in days (practice.md R8). A stage that is missing has no cadence.
+    #[serde(deserialize_with = "super::once::each_once")]
     pub cadence: BTreeMap<Stage, u16>,
     /// How much each size of effort counts.
     pub sizes: SizeMinutes,

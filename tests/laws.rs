@@ -1,0 +1,140 @@
+//! What always holds, whatever is entered: the laws of book, history and file, tried on books and edits made by chance.
+
+mod support;
+
+use std::thread;
+
+use mutual::{
+    book::{Book, Violation},
+    history::History,
+    store::{
+        LoadError, Loaded, Seal,
+        format::{from_bytes, from_text, to_text},
+    },
+};
+use proptest::prelude::*;
+use support::{
+    chance::Chance,
+    edits::{self, Edit, scripts},
+};
+
+const SOUND: Vec<Violation> = Vec::new();
+
+fn text_of(book: &Book) -> String {
+    to_text(book).expect("every book can be put into words")
+}
+
+/// Runs a script and gives the book after each step that took effect, the first one included.
+fn run(history: &mut History, script: &[Edit]) -> Vec<Book> {
+    let mut books = vec![history.book().clone()];
+    for edit in script {
+        let before = history.book().clone();
+        let done = history.commit("edit", |book| edit.apply(book));
+        assert!(done.is_ok() || *history.book() == before, "a refused edit leaves no trace");
+        if *history.book() != before {
+            books.push(history.book().clone());
+        }
+    }
+    books
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_edit_leaves_the_book_sound_and_can_be_undone(script in scripts(300), back in 0_usize..300) {
+        let mut history = History::new(Book::default());
+        let books = run(&mut history, &script);
+        for book in &books {
+            prop_assert_eq!(book.audit(), SOUND);
+        }
+        prop_assert_eq!(history.position(), books.len() - 1);
+
+        history.jump(back);
+        prop_assert_eq!(history.book(), &books[back.min(books.len() - 1)]);
+        while history.undo().is_some() {}
+        prop_assert_eq!(history.book(), &books[0]);
+        while history.redo().is_some() {}
+        prop_assert_eq!(Some(history.book()), books.last());
+    }
+
+    #[test]
+    fn what_is_saved_after_any_script_loads_as_it_was(script in scripts(200)) {
+        let mut history = History::new(Book::default());
+        run(&mut history, &script);
+        let text = text_of(history.book());
+        let loaded = from_text(&text).expect("a saved book");
+        prop_assert_eq!(&loaded.book, history.book());
+        prop_assert_eq!(text_of(&loaded.book), text);
+    }
+}
+
+#[test]
+fn a_script_of_three_thousand_edits_keeps_every_law() {
+    let mut chance = Chance::new(11);
+    let script: Vec<Edit> = (0..3_000).map(|_| Edit(chance.number())).collect();
+    let mut history = History::new(Book::default());
+    let books = run(&mut history, &script);
+    assert!(books.len() > 2_000, "most edits take effect: {}", books.len());
+    assert_eq!(history.book().audit(), SOUND);
+    for book in books.iter().step_by(100) {
+        assert_eq!(book.audit(), SOUND);
+    }
+    for book in books.iter().rev().skip(1) {
+        history.undo();
+        assert_eq!(history.book(), book);
+    }
+    for book in &books[1..] {
+        history.redo();
+        assert_eq!(history.book(), book);
+    }
+}
+
+#[test]
+fn ten_thousand_random_books_load_as_they_were_saved() {
+    let halves = [0..5_000, 5_000..10_000];
+    let seen = thread::scope(|scope| {
+        let running = halves.map(|seeds| scope.spawn(|| seeds.map(round_trip).collect::<Vec<_>>()));
+        running.map(|half| half.join().expect("no law was broken")).concat()
+    });
+    let empty = seen.iter().filter(|(is_empty, _)| *is_empty).count();
+    let largest = seen.iter().map(|(_, bytes)| *bytes).max();
+    assert!(empty > 100 && largest > Some(30_000), "{empty} were empty, the largest had {largest:?} bytes");
+}
+
+/// Saves and loads the book of this seed; tells whether it was empty, and how long its text was.
+fn round_trip(seed: u64) -> (bool, usize) {
+    let book = edits::book(seed);
+    let text = text_of(&book);
+    let Loaded { book: loaded, seal, unknown, .. } = from_text(&text).expect("a saved book");
+    assert_eq!(loaded, book, "seed {seed}");
+    assert_eq!((seal, unknown), (Seal::Intact, Vec::new()), "seed {seed}");
+    assert_eq!(text_of(&loaded), text, "seed {seed}");
+    (book.is_empty(), text.len())
+}
+
+/// A damaged file must be refused, or at least be known as changed.
+fn is_reported(loaded: &Result<Loaded, LoadError>) -> bool {
+    loaded.as_ref().map_or(true, |loaded| loaded.seal != Seal::Intact)
+}
+
+#[test]
+fn every_prefix_of_a_file_is_reported() {
+    let texts = (0..).map(|seed| text_of(&edits::book(seed)));
+    let text = texts.filter(|text| (3_000..6_000).contains(&text.len())).next().expect("a book of middling size");
+    for end in 0..text.len() {
+        let loaded = from_bytes(&text.as_bytes()[..end]);
+        assert!(is_reported(&loaded), "cut at byte {end}");
+    }
+}
+
+#[test]
+fn two_thousand_flips_of_a_bit_are_reported() {
+    let mut chance = Chance::new(3);
+    for flip in 0..2_000 {
+        let mut bytes = text_of(&edits::book(flip % 200)).into_bytes();
+        let place = chance.below(bytes.len());
+        bytes[place] ^= 1 << chance.below(8);
+        assert!(is_reported(&from_bytes(&bytes)), "flip {flip} at byte {place}");
+    }
+}
