@@ -7,5 +7,5 @@ pub mod book;
 pub mod graph;
 pub mod history;
 pub mod insight;
-pub mod ui;
 pub mod store;
+pub mod ui;
