@@ -52,21 +52,39 @@ impl<'a> Field<'a> {
     /// Edits a value that lives in the book. Gives the new words once, when they are committed and differ from `current`;
     /// until then they are a draft, which outlives a visit to another page.
     pub fn show(self, ui: &mut Ui, current: &str) -> Option<String> {
+        let mut committed = None;
+        self.commit(ui, current, |text| {
+            committed = Some(text);
+            Ok(())
+        });
+        committed
+    }
+
+    /// As [`Field::show`], where the new words may be refused: `take` is tried once with them. What it refuses stays in the
+    /// field as typed, with the reason below, until it is changed or Esc drops it.
+    pub fn commit(self, ui: &mut Ui, current: &str, take: impl FnOnce(String) -> Result<(), String>) {
         let id = ui.make_persistent_id(("field", self.label));
         let draft = ui.data(|data| data.get_temp::<Draft>(id));
-        let left_behind = draft.is_some();
-        let mut text = draft.map_or_else(|| current.to_owned(), |draft| draft.0);
-        let response = self.edit_with(ui, &mut text, id);
+        let refused = draft.as_ref().and_then(|draft| draft.refused.clone());
+        let left_behind = draft.is_some() && refused.is_none();
+        let mut text = draft.map_or_else(|| current.to_owned(), |draft| draft.text);
+        let response = Field { error: refused.as_deref().or(self.error), ..self }.edit_with(ui, &mut text, id);
+        let keep = |draft: Draft| ui.data_mut(|data| data.insert_temp(id, draft));
         if response.has_focus() {
-            ui.data_mut(|data| data.insert_temp(id, Draft(text)));
-            return None;
+            keep(Draft { text, refused: refused.filter(|_| !response.changed()) });
+            return;
         }
         if !left_behind && !response.lost_focus() {
-            return None;
+            return;
         }
         ui.data_mut(|data| data.remove::<Draft>(id));
         let dropped = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-        (!dropped && text != current).then_some(text)
+        if !dropped
+            && text != current
+            && let Err(reason) = take(text.clone())
+        {
+            keep(Draft { text, refused: Some(reason) });
+        }
     }
 
     /// Edits words that are a draft already: a form that is committed as a whole.
@@ -106,7 +124,11 @@ impl<'a> Field<'a> {
 
 /// Words typed and not yet committed.
 #[derive(Debug, Clone)]
-struct Draft(String);
+struct Draft {
+    text: String,
+    /// Why they were not taken.
+    refused: Option<String>,
+}
 
 /// The air and type of a field.
 pub(super) fn dress<'t>(edit: TextEdit<'t>, theme: &Theme) -> TextEdit<'t> {
@@ -205,6 +227,29 @@ mod tests {
         harness.state_mut().hidden = false;
         harness.run();
         assert_eq!((harness.state().value.as_str(), harness.state().commits), ("Ana Ruiz", 1));
+    }
+
+    #[test]
+    fn what_is_refused_stays_as_typed_with_the_reason() {
+        let mut harness = harness(String::from("Ana"), |ui, value| {
+            Field::new("Name").commit(ui, &value.clone(), |text| {
+                if text.len() > 6 { Err("too long".to_owned()) } else { Ok(*value = text) }
+            });
+        });
+        harness.run();
+        for (typed, stays, value, refused) in
+            [(" Ruiz", "Ana Ruiz", "Ana", true), ("!", "Ana Ruiz!", "Ana", true), ("", "Ana", "Ana", false)]
+        {
+            harness.get_by_label("Name").focus();
+            harness.run();
+            harness.get_by_label("Name").type_text(typed);
+            harness.run();
+            harness.key_press(if refused { Key::Enter } else { Key::Escape });
+            harness.run();
+            harness.run();
+            assert_eq!(harness.get_by_label("Name").value().as_deref(), Some(stays));
+            assert_eq!((harness.state().as_str(), harness.query_by_label("too long").is_some()), (value, refused));
+        }
     }
 
     #[test]
