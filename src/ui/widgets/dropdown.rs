@@ -13,13 +13,13 @@ pub fn sentence(word: &str) -> String {
 
 /// A labelled drop-down list over a [`Vocabulary`].
 #[derive(Debug, Clone, Copy)]
-pub struct Choice<'a> {
+pub struct Dropdown<'a> {
     label: &'a str,
     none: &'a str,
     bare: bool,
 }
 
-impl<'a> Choice<'a> {
+impl<'a> Dropdown<'a> {
     /// A list with this label.
     pub const fn new(label: &'a str) -> Self {
         Self { label, none: "Not said", bare: false }
@@ -44,7 +44,7 @@ impl<'a> Choice<'a> {
         self.list(ui, Some(current), false).flatten()
     }
 
-    /// As [`Choice::show`], with nothing as one more choice: `Some(None)` when that was chosen.
+    /// As [`Dropdown::show`], with nothing as one more choice: `Some(None)` when that was chosen.
     pub fn show_optional<V: Vocabulary>(self, ui: &mut Ui, current: Option<V>) -> Option<Option<V>> {
         self.list(ui, current, true)
     }
@@ -87,10 +87,10 @@ mod tests {
     #[test]
     fn another_word_is_told_once_and_nothing_can_be_chosen_where_it_may() {
         let mut harness = harness((Level::Lead, Some(Answer::Yes)), |ui, (level, answer)| {
-            if let Some(chosen) = Choice::new("Level").show(ui, *level) {
+            if let Some(chosen) = Dropdown::new("Level").show(ui, *level) {
                 *level = chosen;
             }
-            if let Some(chosen) = Choice::new("Aligned").show_optional(ui, *answer) {
+            if let Some(chosen) = Dropdown::new("Aligned").show_optional(ui, *answer) {
                 *answer = chosen;
             }
         });
