@@ -11,6 +11,7 @@ pub mod filter_bar;
 pub mod key_chip;
 pub mod label;
 pub mod segmented;
+pub mod table;
 
 pub use avatar::avatar;
 pub use button::Button;
@@ -23,6 +24,7 @@ pub use filter_bar::FilterBar;
 pub use key_chip::key_chip;
 pub use label::elided;
 pub use segmented::segmented;
+pub use table::{Table, TableState};
 
 #[cfg(test)]
 pub(crate) mod testing {
