@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod book;
+pub mod capture;
 pub mod graph;
 pub mod history;
 pub mod insight;
