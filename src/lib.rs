@@ -8,5 +8,6 @@ pub mod capture;
 pub mod graph;
 pub mod history;
 pub mod insight;
+pub mod interop;
 pub mod store;
 pub mod ui;

@@ -234,8 +234,9 @@ fn names(links: &impl Links, id: AnyId) -> bool {
 }
 
 impl Person {
-    /// Takes in what another record of the same person knows. What is set here stays.
-    fn absorb(&mut self, other: Self) {
+    /// Takes in what another record of the same person knows: blanks are filled, lists joined. What is set here stays, but for
+    /// the days of meeting (the earlier one counts) and of speaking about expectations (the later one).
+    pub fn absorb(&mut self, other: Self) {
         fn fill(mine: &mut String, theirs: String) {
             if mine.trim().is_empty() {
                 *mine = theirs;
@@ -267,9 +268,11 @@ impl Person {
         self.born = self.born.or(other.born);
         self.met_on = self.met_on.into_iter().chain(other.met_on).min();
         self.introduced_by = self.introduced_by.or(other.introduced_by);
-        self.notes.extend(other.notes);
-        self.notes.sort();
-        self.notes.dedup();
+        let news: Vec<_> = other.notes.into_iter().filter(|note| !self.notes.contains(note)).collect();
+        if !news.is_empty() {
+            self.notes.extend(news);
+            self.notes.sort();
+        }
         for (field, value) in other.extra {
             self.extra.entry(field).or_insert(value);
         }

@@ -1,0 +1,203 @@
+//! Dates as other programs write them: ISO, in words of several languages, with slashes or dots, or as a spreadsheet counts.
+
+use jiff::{ToSpan, civil::Date};
+
+/// Whether the day or the month comes first in dates of numbers only. A file has one order, found from all of its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// 31/12/2024.
+    DayFirst,
+    /// 12/31/2024.
+    MonthFirst,
+}
+
+/// How each month begins in the languages met so far, in lower case and without accents.
+const MONTHS: [&str; 12] = [
+    "jan ene gen sty янв",
+    "feb fev lut фев",
+    "mar mrt maa мар",
+    "apr abr avr kwi апр",
+    "may mai mag mei maj мая май",
+    "jun juin giu cze июн",
+    "jul juil lug lip июл",
+    "aug ago aou sie авг",
+    "sep set wrz сен",
+    "oct okt out ott paz окт",
+    "nov lis ноя",
+    "dec dez dic des gru дек",
+];
+
+/// The day on which spreadsheets count 0.
+const SPREADSHEET_ZERO: Date = jiff::civil::date(1899, 12, 30);
+
+/// The month that a word begins like; `None` if it is no month.
+pub fn month(word: &str) -> Option<i8> {
+    let plain: String = word.chars().flat_map(char::to_lowercase).map(without_accent).collect();
+    (1..)
+        .zip(MONTHS)
+        .find(|(_, starts)| starts.split(' ').any(|start| plain.starts_with(start)))
+        .map(|(month, _)| month)
+}
+
+const fn without_accent(c: char) -> char {
+    match c {
+        'á' | 'à' | 'â' | 'ä' | 'å' | 'ã' | 'ą' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'û' | 'ü' | 'ù' | 'ú' => 'u',
+        'ź' | 'ż' => 'z',
+        c => c,
+    }
+}
+
+/// The order of days and months in all the dates of a file. One number above 12 settles it; else times of day with AM or PM are
+/// American, and so are slashes.
+pub fn order<'a>(dates: impl IntoIterator<Item = &'a str>) -> Order {
+    let mut american = false;
+    for text in dates {
+        let lower = text.to_lowercase();
+        let mut numbers = lower.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        let pair = (numbers.next().and_then(|n| n.parse().ok()), numbers.next().and_then(|n| n.parse().ok()));
+        if let (Some(first @ 1..=31), Some(second @ 1..=31)) = pair {
+            let (first, second): (u8, u8) = (first, second);
+            if first > 12 {
+                return Order::DayFirst;
+            }
+            if second > 12 {
+                return Order::MonthFirst;
+            }
+            american |= lower.contains('/') || lower.ends_with("am") || lower.ends_with("pm");
+        }
+    }
+    if american { Order::MonthFirst } else { Order::DayFirst }
+}
+
+/// The date that a text says, its time of day left out. Years of two digits lie in this century.
+pub fn parse(text: &str, order: Order) -> Option<Date> {
+    let text = text.trim();
+    if let Some(date) = spreadsheet_day(text) {
+        return Some(date);
+    }
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = unglued(&words);
+    let named = words.iter().take(3).position(|word| month(word).is_some());
+    match (named, words.as_slice()) {
+        (Some(1), [day, word, year, ..]) | (Some(0), [word, day, year, ..]) => {
+            date(full_year(year)?, month(word)?, number(day)?)
+        }
+        (None, [year, month, day, ..]) if year.len() == 4 => date(number(year)?, number(month)?, number(day)?),
+        (None, [first, second, year, ..]) => match order {
+            Order::DayFirst => date(full_year(year)?, number(second)?, number(first)?),
+            Order::MonthFirst => date(full_year(year)?, number(first)?, number(second)?),
+        },
+        _ => None,
+    }
+}
+
+/// Parts such as `2021年2月3日` or `20240115T090000` into plain words of one sort.
+fn unglued(words: &[&str]) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for word in words {
+        let mut last = None;
+        for c in word.chars() {
+            let digit = c.is_ascii_digit();
+            match parts.last_mut() {
+                Some(part) if last == Some(digit) => part.push(c),
+                _ => parts.push(c.to_string()),
+            }
+            last = Some(digit);
+        }
+    }
+    parts.retain(|part| {
+        !matches!(part.as_str(), "年" | "月" | "日" | "년" | "월" | "일" | "de" | "st" | "nd" | "rd" | "th")
+    });
+    if let [first, ..] = parts.as_slice()
+        && first.len() == 8
+        && first.bytes().all(|b| b.is_ascii_digit())
+    {
+        return [&first[..4], &first[4..6], &first[6..]].map(str::to_owned).into();
+    }
+    parts
+}
+
+/// A bare number of five digits is a count of days, as spreadsheets keep dates.
+fn spreadsheet_day(text: &str) -> Option<Date> {
+    let days: i64 = text.split('.').next().filter(|whole| whole.len() == 5)?.parse().ok()?;
+    if text.parse::<f64>().is_err() {
+        return None;
+    }
+    (20_000..=80_000).contains(&days).then(|| SPREADSHEET_ZERO.checked_add(days.days()).ok()).flatten()
+}
+
+fn number<N: std::str::FromStr>(text: &str) -> Option<N> {
+    text.parse().ok()
+}
+
+fn full_year(text: &str) -> Option<i16> {
+    let year: i16 = number(text)?;
+    match text.len() {
+        2 => Some(2_000 + year),
+        4 => Some(year),
+        _ => None,
+    }
+}
+
+fn date(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok().filter(|date| date.year() >= 1_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_every_shape_are_read() {
+        for (text, iso) in [
+            ("03 Feb 2021", "2021-02-03"),
+            ("15-Jan-24", "2024-01-15"),
+            ("12-feb-19", "2019-02-12"),
+            ("04-ene-20", "2020-01-04"),
+            ("1 ago 2022", "2022-08-01"),
+            ("3 de dic. de 2022", "2022-12-03"),
+            ("2 août 2022", "2022-08-02"),
+            ("2 juil. 2022", "2022-07-02"),
+            ("2 juin 2022", "2022-06-02"),
+            ("7. März 2023", "2023-03-07"),
+            ("7 out 2023", "2023-10-07"),
+            ("9 giu 2023", "2023-06-09"),
+            ("Feb 3, 2021", "2021-02-03"),
+            ("16.09.2021", "2021-09-16"),
+            ("2021-09-16", "2021-09-16"),
+            ("2021-09-16 10:22:00", "2021-09-16"),
+            ("20210916T102200Z", "2021-09-16"),
+            ("2021年2月3日", "2021-02-03"),
+            ("44455", "2021-09-16"),
+            ("44455.5", "2021-09-16"),
+        ] {
+            assert_eq!(parse(text, Order::DayFirst).map(|d| d.to_string()).as_deref(), Some(iso), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in
+            ["", "soon", "04 Jan", "31/31/2021", "2021", "12345678901", "99-99-99", "0.5e10", "Jan Jan Jan", "年年年"]
+        {
+            assert_eq!(parse(text, Order::DayFirst), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_day_and_month_is_that_of_the_whole_file() {
+        for (dates, order_found) in [
+            (&["1/8/18, 6:14 PM", "11/17/17, 9:40 PM"] as &[&str], Order::MonthFirst),
+            (&["1/8/18, 6:14 PM"], Order::MonthFirst),
+            (&["01/02/2024", "15/02/2024"], Order::DayFirst),
+            (&["01.02.2024"], Order::DayFirst),
+            (&[], Order::DayFirst),
+        ] {
+            assert_eq!(order(dates.iter().copied()), order_found, "{dates:?}");
+        }
+        assert_eq!(parse("1/8/18, 6:14 PM", Order::MonthFirst), Some(jiff::civil::date(2018, 1, 8)));
+        assert_eq!(parse("1/8/18", Order::DayFirst), Some(jiff::civil::date(2018, 8, 1)));
+    }
+}

@@ -1,0 +1,31 @@
+//! Why a whole file could not be read.
+
+use super::Format;
+
+/// Why nothing was read from a file, in words for the user.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The file could not be opened or read from its disk.
+    #[error("it could not be read: {0}")]
+    Io(#[from] std::io::Error),
+    /// There is nothing in it.
+    #[error("it is empty")]
+    Empty,
+    /// Larger than anything that is an address book.
+    #[error("it is larger than {} MB; please split it", super::MAX_BYTES / 1_000_000)]
+    TooLarge,
+    /// More rows than anything that is an address book.
+    #[error("it has more than {} rows; please split it", super::table::MAX_ROWS)]
+    TooManyRows,
+    /// Nothing in it looks like a format that is known.
+    #[error("its format is not known; Mutual reads {}", known_formats())]
+    Unknown,
+    /// The user called it off.
+    #[error("reading was called off")]
+    Cancelled,
+}
+
+fn known_formats() -> String {
+    let words: Vec<&str> = Format::ALL.iter().map(|format| format.words()).collect();
+    words.join(", ")
+}
