@@ -25,7 +25,8 @@ impl Insight {
 struct Walk<'a> {
     book: &'a Book,
     slots: Slots,
-    mentions: Vec<(u32, Dated)>,
+    /// The number of a person, and the [`Key`] of a record with them.
+    mentions: Vec<(u32, Key)>,
     insight: Insight,
 }
 
@@ -40,6 +41,7 @@ impl<'a> Walk<'a> {
             standings: vec![Standing::NEW; slots.len()],
             record_starts: Vec::new(),
             records: Vec::new(),
+            others: Vec::new(),
             entries: Vec::with_capacity(exchanges),
             entry_people: Vec::with_capacity(exchanges),
             total: Flows::default(),
@@ -50,11 +52,18 @@ impl<'a> Walk<'a> {
     }
 
     /// Notes that a record concerns a person, and gives their number and figures.
-    fn mention(&mut self, person: PersonId, date: Date, id: impl Into<AnyId>) -> Option<(u32, &mut Standing)> {
+    fn mention(&mut self, person: PersonId, key: Key) -> Option<(u32, &mut Standing)> {
         let slot = self.slots.get(person)?;
         let number = u32::try_from(slot).ok()?;
-        self.mentions.push((number, Dated { date, id: id.into() }));
+        self.mentions.push((number, key));
         Some((number, self.insight.standings.get_mut(slot)?))
+    }
+
+    /// The key of a record that is no exchange.
+    fn other(&mut self, date: Date, id: impl Into<AnyId>) -> Key {
+        let at = self.insight.entries.len() + self.insight.others.len();
+        self.insight.others.push(Dated { date, id: id.into() });
+        Key::new(date, at)
     }
 
     fn exchanges(&mut self) {
@@ -66,8 +75,9 @@ impl<'a> Walk<'a> {
             let weighs = !matches!(exchange.flow, Flow::Asked { outcome: Outcome::Declined | Outcome::Withdrawn });
             let last = last_contact_of(exchange, today);
             let first = self.insight.entry_people.len() as u32;
+            let key = Key::new(date, self.insight.entries.len());
             for person in exchange.people.people() {
-                let Some((slot, standing)) = self.mention(*person, date, id) else { continue };
+                let Some((slot, standing)) = self.mention(*person, key) else { continue };
                 standing.last_contact = standing.last_contact.max(last);
                 standing.flows.count_in(direction, minutes);
                 match direction {
@@ -87,8 +97,9 @@ impl<'a> Walk<'a> {
     fn encounters(&mut self) {
         let today = self.insight.today;
         for (id, encounter) in self.book.all::<Encounter>() {
+            let key = self.other(encounter.date, id);
             for person in encounter.people.people() {
-                if let Some((_, standing)) = self.mention(*person, encounter.date, id) {
+                if let Some((_, standing)) = self.mention(*person, key) {
                     standing.encounters += 1;
                     standing.last_contact = standing.last_contact.max(past(Some(encounter.date), today));
                 }
@@ -102,7 +113,8 @@ impl<'a> Walk<'a> {
             if promise.is_open() {
                 self.insight.open_promises.push((promise.due, id));
             }
-            let Some((_, standing)) = self.mention(promise.person, promise.made, id) else { continue };
+            let key = self.other(promise.made, id);
+            let Some((_, standing)) = self.mention(promise.person, key) else { continue };
             let kept = if let PromiseState::Kept { on, .. } = promise.state { past(Some(on), today) } else { None };
             let told = promise.renegotiated.iter().filter_map(|told| past(Some(told.on), today)).max();
             standing.last_contact = standing.last_contact.max(past(Some(promise.made), today)).max(kept).max(told);
@@ -123,8 +135,9 @@ impl<'a> Walk<'a> {
             if dispute.is_open() {
                 self.insight.open_disputes.push((dispute.opened, id));
             }
+            let key = self.other(dispute.opened, id);
             for person in dispute.people.people() {
-                if let Some((_, standing)) = self.mention(*person, dispute.opened, id) {
+                if let Some((_, standing)) = self.mention(*person, key) {
                     standing.open_disputes += u32::from(dispute.is_open());
                     standing.last_contact = standing.last_contact.max(past(dispute.spoke_on, today));
                 }
@@ -135,8 +148,9 @@ impl<'a> Walk<'a> {
 
     fn decisions(&mut self) {
         for (id, decision) in self.book.all::<Decision>() {
+            let key = self.other(decision.date, id);
             for person in &decision.people {
-                self.mention(*person, decision.date, id);
+                self.mention(*person, key);
             }
         }
     }
@@ -150,24 +164,21 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Sorts the mentions by person: counted first, then put where they belong.
+    /// Sorts the mentions by person, newest first: counted, put where they belong, then sorted among themselves.
     fn finish(mut self) -> Insight {
         let people = self.slots.len();
         let mut starts = vec![0_u32; people + 1];
         for (slot, _) in &self.mentions {
-            if let Some(start) = starts.get_mut(*slot as usize + 1) {
-                *start += 1;
-            }
+            starts[*slot as usize + 1] += 1;
         }
         for slot in 0..people {
             starts[slot + 1] += starts[slot];
         }
         let mut next = starts.clone();
-        let mut records: Vec<Dated> =
-            self.mentions.first().map_or(Vec::new(), |(_, any)| vec![*any; self.mentions.len()]);
-        for (slot, dated) in &self.mentions {
+        let mut records = vec![Key(0); self.mentions.len()];
+        for (slot, key) in &self.mentions {
             let place = &mut next[*slot as usize];
-            records[*place as usize] = *dated;
+            records[*place as usize] = *key;
             *place += 1;
         }
         for range in starts.windows(2) {
@@ -177,6 +188,23 @@ impl<'a> Walk<'a> {
         self.insight.record_starts = starts;
         self.insight.records = records;
         self.insight
+    }
+}
+
+/// A record's day and its number in the walk, in one number that sorts by day, then as the walk went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key(u64);
+
+impl Key {
+    fn new(day: Date, at: usize) -> Self {
+        let year = u64::from(day.year().cast_unsigned() ^ 0x8000);
+        let day = (year << 9) | (u64::from(day.month().unsigned_abs()) << 5) | u64::from(day.day().unsigned_abs());
+        Self((day << 32) | (at as u64 & u64::from(u32::MAX)))
+    }
+
+    /// The record's number in the walk: exchanges first, then all others.
+    pub(super) const fn at(self) -> usize {
+        (self.0 & 0xFFFF_FFFF) as usize
     }
 }
 

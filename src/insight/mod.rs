@@ -44,7 +44,9 @@ mod text;
 use jiff::civil::Date;
 
 pub use balance::{Balance, Bar, Measure, Scope, by_day, by_kind};
-pub use filter::{Days, Filter, Kind, LedgerRow, Problem, RowKind, State, Subject, Term, Test, Touch, Words};
+pub use filter::{
+    Days, Filter, Kind, LedgerRow, Problem, RowFilter, RowKind, State, Subject, Term, Test, Touch, Words,
+};
 pub use period::{BadPeriod, Grain, Period, Span};
 pub use standing::{Band, Cadence, Faded, Flows, Standing, Tally};
 pub use text::{contains, fold};
@@ -91,7 +93,9 @@ pub struct Insight {
     slots: Slots,
     standings: Vec<Standing>,
     record_starts: Vec<u32>,
-    records: Vec<Dated>,
+    records: Vec<build::Key>,
+    /// Records that are no exchanges, in the order of the walk.
+    others: Vec<Dated>,
     entries: Vec<Entry>,
     entry_people: Vec<u32>,
     total: Flows,
@@ -117,10 +121,18 @@ impl Insight {
     }
 
     /// Exchanges, encounters, promises, disputes and decisions with a person, newest first.
-    pub fn records_of(&self, person: PersonId) -> &[Dated] {
-        let Some(slot) = self.slots.get(person) else { return &[] };
+    pub fn records_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = Dated> + '_ {
         let start = |at: usize| self.record_starts.get(at).map_or(0, |start| *start as usize);
-        self.records.get(start(slot)..start(slot + 1)).unwrap_or(&[])
+        let range = self.slots.get(person).map_or(0..0, |slot| start(slot)..start(slot + 1));
+        self.records.get(range).unwrap_or(&[]).iter().filter_map(|key| self.record(key.at()))
+    }
+
+    /// The record with this number in the walk.
+    fn record(&self, at: usize) -> Option<Dated> {
+        match self.entries.get(at) {
+            Some(entry) => Some(Dated { date: entry.date, id: entry.id.into() }),
+            None => self.others.get(at - self.entries.len()).copied(),
+        }
     }
 
     /// What was given, asked and received in all; an exchange with several people counts once.

@@ -287,7 +287,7 @@ fn open_promises_and_disputes_are_counted_and_sorted() {
 #[test]
 fn records_of_a_person_are_theirs_newest_first() {
     let insight = Insight::new(&example(), TODAY);
-    let numbers = |person| -> Vec<u64> { insight.records_of(person).iter().map(|it| it.id.raw().number()).collect() };
+    let numbers = |person| -> Vec<u64> { insight.records_of(person).map(|it| it.id.raw().number()).collect() };
     assert_eq!(numbers(TOM), [108, 106, 105, 101]);
     assert_eq!(numbers(MIA), [109, 105]);
     assert_eq!(numbers(PersonId::new(99)), [0_u64; 0]);

@@ -34,6 +34,10 @@ pub fn fold(text: &str) -> String {
 
 /// Whether the text holds these letters in a row; `folded` comes from [`fold`], the text need not.
 pub fn contains(text: &str, folded: &str) -> bool {
+    if text.is_ascii() {
+        let (text, folded) = (text.as_bytes(), folded.as_bytes());
+        return folded.is_empty() || text.windows(folded.len()).any(|letters| letters.eq_ignore_ascii_case(folded));
+    }
     let mut from = text.chars();
     loop {
         let mut rest = from.clone().map(fold_char);

@@ -137,7 +137,7 @@ impl Filter {
     /// Whether a person comes through. Fields of the ledger hold for nobody.
     pub fn admits_person(&self, id: PersonId, person: &Person, insight: &Insight) -> bool {
         let standing = insight.standing(id);
-        self.admits(Subject::People, |test| person_passes(test, person, standing, insight.today()))
+        self.admits(Subject::People, |_, test| person_passes(test, person, standing, insight.today()))
     }
 
     /// The people of a book who come through, in the order of ids.
@@ -145,23 +145,82 @@ impl Filter {
         book.people().filter(|(id, person)| self.admits_person(*id, person, insight)).map(|(id, _)| id).collect()
     }
 
-    /// Whether a row of the ledger comes through.
-    pub fn admits_row(&self, row: &LedgerRow<'_>, book: &Book, insight: &Insight) -> bool {
-        self.admits(Subject::Ledger, |test| row_passes(test, row, book, insight))
+    /// The filter made ready for many rows of the ledger: what it asks of people is answered once for everyone.
+    pub fn for_rows<'a>(&'a self, book: &Book, insight: &'a Insight) -> RowFilter<'a> {
+        let today = insight.today();
+        let everyone = |test: &Test| -> Vec<bool> {
+            let passes = |(person, standing)| match test {
+                Test::Text(words) => named(person, words),
+                of_person => person_passes(of_person, person, standing, today),
+            };
+            book.people().map(|(_, person)| person).zip(&insight.standings).map(passes).collect()
+        };
+        let people = self.terms.iter().map(|term| everyone(&term.test)).collect();
+        RowFilter { filter: self, insight, people }
     }
 
-    fn admits(&self, subject: Subject, passes: impl Fn(&Test) -> bool) -> bool {
-        if self.terms.iter().any(|term| term.excluded && passes(&term.test)) {
+    fn admits(&self, subject: Subject, passes: impl Fn(usize, &Test) -> bool) -> bool {
+        let terms = || self.terms.iter().enumerate();
+        if terms().any(|(at, term)| term.excluded && passes(at, &term.test)) {
             return false;
         }
-        let wanted = || self.terms.iter().filter(|term| !term.excluded).map(|term| &term.test);
+        let wanted = || terms().filter(|(_, term)| !term.excluded).map(|(at, term)| (at, &term.test));
         if self.any {
-            return wanted().next().is_none() || wanted().any(passes);
+            return wanted().next().is_none() || wanted().any(|(at, test)| passes(at, test));
         }
-        wanted().all(|test| {
-            let alike = |other: &&Test| std::mem::discriminant(*other) == std::mem::discriminant(test);
-            passes(test) || (test.has_one_value(subject) && wanted().filter(alike).any(&passes))
+        wanted().all(|(at, test)| {
+            let alike = |other: &Test| std::mem::discriminant(other) == std::mem::discriminant(test);
+            let either = || wanted().any(|(at, other)| alike(other) && passes(at, other));
+            passes(at, test) || (test.has_one_value(subject) && either())
         })
+    }
+}
+
+/// A filter made ready for the ledger of one revision.
+#[derive(Debug)]
+pub struct RowFilter<'a> {
+    filter: &'a Filter,
+    insight: &'a Insight,
+    /// For each term, whether each person passes it.
+    people: Vec<Vec<bool>>,
+}
+
+impl RowFilter<'_> {
+    /// Whether a row of the ledger comes through.
+    pub fn admits(&self, row: &LedgerRow<'_>) -> bool {
+        self.filter.admits(Subject::Ledger, |term, test| self.passes(term, test, row))
+    }
+
+    /// Whether anyone who took part passes a term.
+    fn anyone(&self, term: usize, row: &LedgerRow<'_>) -> bool {
+        let passes = |slot: usize| self.people.get(term).and_then(|people| people.get(slot)).copied().unwrap_or(false);
+        row.people.iter().any(|id| self.insight.slots.get(*id).is_some_and(passes))
+    }
+
+    fn passes(&self, term: usize, test: &Test, row: &LedgerRow<'_>) -> bool {
+        let insight = self.insight;
+        match test {
+            Test::Text(words) => {
+                within(row.what, words)
+                    || within(row.note, words)
+                    || row.tags.iter().any(|tag| within(tag, words))
+                    || self.anyone(term, row)
+            }
+            Test::Tag(words) => tagged(row.tags, words) || self.anyone(term, row),
+            Test::Is(is) => row.is == *is,
+            Test::Kind(kind) => row.kind == Some(*kind),
+            Test::By(by) => row.by == Some(*by),
+            Test::Before(day) => row.date < *day,
+            Test::After(day) => row.date > *day,
+            Test::Period(period) => period.span(insight.today(), insight.first_month()).contains(row.date),
+            Test::State(state) => row.state.is_some_and(|found| found == *state || found.is_also() == Some(*state)),
+            Test::Due(days) => {
+                let open = matches!(row.state, Some(State::Open | State::Late));
+                let due = row.due.filter(|_| open).map(|due| days_between(insight.today(), due));
+                row.is == RowKind::Promise && days.holds(due)
+            }
+            _ => self.anyone(term, row),
+        }
     }
 }
 
@@ -204,34 +263,6 @@ fn person_passes(test: &Test, person: &Person, standing: &Standing, today: Date)
         | Test::After(_)
         | Test::Period(_)
         | Test::State(_) => false,
-    }
-}
-
-fn row_passes(test: &Test, row: &LedgerRow<'_>, book: &Book, insight: &Insight) -> bool {
-    let anyone = |passes: &dyn Fn(&Person, &Standing) -> bool| {
-        row.people.iter().any(|id| book.person(*id).is_some_and(|person| passes(person, insight.standing(*id))))
-    };
-    match test {
-        Test::Text(words) => {
-            within(row.what, words)
-                || within(row.note, words)
-                || row.tags.iter().any(|tag| within(tag, words))
-                || anyone(&|person, _| named(person, words))
-        }
-        Test::Tag(words) => tagged(row.tags, words) || anyone(&|person, _| tagged(&person.tags, words)),
-        Test::Is(is) => row.is == *is,
-        Test::Kind(kind) => row.kind == Some(*kind),
-        Test::By(by) => row.by == Some(*by),
-        Test::Before(day) => row.date < *day,
-        Test::After(day) => row.date > *day,
-        Test::Period(period) => period.span(insight.today(), insight.first_month()).contains(row.date),
-        Test::State(state) => row.state.is_some_and(|found| found == *state || found.is_also() == Some(*state)),
-        Test::Due(days) => {
-            let open = matches!(row.state, Some(State::Open | State::Late));
-            let due = row.due.filter(|_| open).map(|due| days_between(insight.today(), due));
-            row.is == RowKind::Promise && days.holds(due)
-        }
-        of_people => anyone(&|person, standing| person_passes(of_people, person, standing, insight.today())),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::book::{
     Direction, EncounterKind, ExchangeKind, Level, Promiser, Relation, Stage, Vocabulary, words::vocabulary,
 };
 
-pub use matching::LedgerRow;
+pub use matching::{LedgerRow, RowFilter};
 
 /// What a filter is about: it decides which fields there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

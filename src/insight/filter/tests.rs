@@ -120,10 +120,9 @@ fn rows_of_the_ledger_come_through_by_words() {
         ("tomasz", vec![12, 13, 14]),
     ] {
         let filter = read(words, Subject::Ledger);
-        let found: Vec<u64> = LedgerRow::all(&book, TODAY)
-            .filter(|row| filter.admits_row(row, &book, &insight))
-            .map(|row| row.id.raw().number())
-            .collect();
+        let ready = filter.for_rows(&book, &insight);
+        let found: Vec<u64> =
+            LedgerRow::all(&book, TODAY).filter(|row| ready.admits(row)).map(|row| row.id.raw().number()).collect();
         assert_eq!(found, expected, "{words}");
     }
 }
