@@ -9,5 +9,6 @@ pub mod graph;
 pub mod history;
 pub mod insight;
 pub mod interop;
+pub mod sample;
 pub mod store;
 pub mod ui;
