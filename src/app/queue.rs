@@ -21,11 +21,15 @@ pub struct Edit {
     pub offer_undo: bool,
 }
 
-/// A new record that is to be written in a form.
+/// A form to open in the card: for a new record, or for the details of someone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Compose {
     /// Someone new.
     Person,
+    /// Someone in the book: every field of theirs.
+    Details(PersonId),
+    /// Someone in the book who stands there twice.
+    Merge(PersonId),
     /// A tie that begins at a person.
     Tie(PersonId),
     /// Something given, asked or received.

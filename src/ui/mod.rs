@@ -1,5 +1,6 @@
 //! What is seen. One file a page; each is shown with a [`Context`] that lends it the book and takes what it wants done.
 
+pub mod people;
 pub mod spoken;
 pub mod theme;
 pub mod widgets;
@@ -153,7 +154,7 @@ impl Context<'_> {
         self.queue.push(Request::Filter(page, words.into()));
     }
 
-    /// Opens the form for a new record.
+    /// Opens a form in the card.
     pub fn compose(&self, compose: Compose) {
         self.queue.push(Request::Compose(compose));
     }

@@ -65,6 +65,11 @@ impl<K> Default for TableState<K> {
 }
 
 impl<K> TableState<K> {
+    /// A table that is sorted at first by this column.
+    pub fn sorted_by(column: usize) -> Self {
+        Self { sorting: Sorting::by(column), ..Self::default() }
+    }
+
     /// Brings a row into view with the next frame.
     pub const fn reveal(&mut self, row: usize) {
         self.reveal = Some(row);
