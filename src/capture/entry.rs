@@ -79,7 +79,7 @@ impl Entry {
         self.apply(book, mint)?.into_iter().next().ok_or(BookError::Missing("person"))
     }
 
-    /// The name of the step, as in "Log gift to Ana Ruiz".
+    /// The name of the step, as in "log gift to Ana Ruiz".
     pub fn label(&self, book: &Book) -> String {
         let names: Vec<&str> = self
             .people
@@ -91,18 +91,18 @@ impl Entry {
             .collect();
         let names = say::list(&names);
         match self.verb {
-            Verb::Gave => format!("Log gift to {names}"),
-            Verb::Asked => format!("Log ask of {names}"),
-            Verb::Got => format!("Log gift from {names}"),
-            Verb::Promise => format!("Add promise to {names}"),
-            Verb::TheyPromised => format!("Add promise by {names}"),
+            Verb::Gave => format!("log gift to {names}"),
+            Verb::Asked => format!("log ask of {names}"),
+            Verb::Got => format!("log gift from {names}"),
+            Verb::Promise => format!("add promise to {names}"),
+            Verb::TheyPromised => format!("add promise by {names}"),
             Verb::Met => match self.detail {
-                Detail::Encounter { kind, .. } => format!("Log {kind} with {names}"),
-                _ => format!("Log time with {names}"),
+                Detail::Encounter { kind, .. } => format!("log {kind} with {names}"),
+                _ => format!("log time with {names}"),
             },
-            Verb::Thanked => format!("Thank {names}"),
-            Verb::Dispute => format!("Open dispute with {names}"),
-            Verb::Note => format!("Note on {names}"),
+            Verb::Thanked => format!("thank {names}"),
+            Verb::Dispute => format!("open dispute with {names}"),
+            Verb::Note => format!("add note on {names}"),
         }
     }
 

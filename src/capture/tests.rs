@@ -198,7 +198,7 @@ fn an_unknown_name_is_added_in_the_same_step() {
         assert_eq!(preview.adds, [name]);
     }
     let entry = parse("met @sam @sam @ana", &book, TODAY).entry.expect("an entry");
-    assert_eq!(entry.label(&book), "Log meeting with Sam and Ana Ruiz");
+    assert_eq!(entry.label(&book), "log meeting with Sam and Ana Ruiz");
     entry.commit(&mut book, &mut mint).expect("a sound entry");
     assert_eq!(book.people().filter(|(_, person)| person.name == "Sam").count(), 1);
     assert!(book.audit().is_empty());
@@ -263,15 +263,15 @@ fn tags_keep_the_spelling_of_the_book() {
 fn steps_are_named_after_what_they_do() {
     let (book, _) = small_book();
     for (line, label) in [
-        ("gave @ana advice", "Log gift to Ana Ruiz"),
-        ("asked @tom @li @mia @raj help", "Log ask of Tom Becker, Li Wei and 2 others"),
-        ("got @li advice", "Log gift from Li Wei"),
-        ("promise @li slides", "Add promise to Li Wei"),
-        ("they promised @li slides", "Add promise by Li Wei"),
-        ("met @li coffee", "Log coffee with Li Wei"),
-        ("thanked @li", "Thank Li Wei"),
-        ("dispute @raj scope", "Open dispute with Raj Patel"),
-        ("note @ana shy", "Note on Ana Ruiz"),
+        ("gave @ana advice", "log gift to Ana Ruiz"),
+        ("asked @tom @li @mia @raj help", "log ask of Tom Becker, Li Wei and 2 others"),
+        ("got @li advice", "log gift from Li Wei"),
+        ("promise @li slides", "add promise to Li Wei"),
+        ("they promised @li slides", "add promise by Li Wei"),
+        ("met @li coffee", "log coffee with Li Wei"),
+        ("thanked @li", "thank Li Wei"),
+        ("dispute @raj scope", "open dispute with Raj Patel"),
+        ("note @ana shy", "add note on Ana Ruiz"),
     ] {
         assert_eq!(parse(line, &book, TODAY).entry.map(|entry| entry.label(&book)).as_deref(), Some(label), "{line}");
     }

@@ -1,7 +1,10 @@
 //! What is seen. One file a page; each is shown with a [`Context`] that lends it the book and takes what it wants done.
 
+pub mod capture_line;
 pub mod people;
 pub mod spoken;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod theme;
 pub mod widgets;
 

@@ -1,0 +1,137 @@
+//! A page on its own: its requests are carried out as the app would, and what it said and asked for is kept to be looked at.
+
+use std::cell::Cell;
+
+use egui::Ui;
+use egui_kittest::Harness;
+use jiff::civil::{Date, date};
+
+use super::{Context, Page, theme::Theme};
+use crate::{
+    app::{Command, Compose, Queue, Request, Situation},
+    book::{AnyId, Book, IdMint, Person, PersonId},
+    capture,
+    history::History,
+    insight::Insight,
+};
+
+/// The day on which pages are tested.
+pub(crate) const TODAY: Date = date(2026, 11, 22);
+
+/// A page and what it is lent.
+pub(crate) struct Bench<P> {
+    pub(crate) page: P,
+    pub(crate) history: History,
+    pub(crate) selection: Option<AnyId>,
+    /// Commands that the page finds in its next pass.
+    pub(crate) commands: Vec<Command>,
+    pub(crate) said: Vec<String>,
+    pub(crate) composed: Vec<Compose>,
+    pub(crate) went: Vec<(Page, String)>,
+    pub(crate) shown: Option<(usize, usize)>,
+    queue: Queue,
+    insight: Option<(u64, Insight)>,
+    dressed: bool,
+}
+
+impl<P> Bench<P> {
+    pub(crate) fn book(&self) -> &Book {
+        self.history.book()
+    }
+
+    pub(crate) fn person(&self, name: &str) -> PersonId {
+        person(self.book(), name)
+    }
+
+    fn pass(&mut self, ui: &mut Ui, show: &mut impl FnMut(&mut P, &mut Ui, &Context)) {
+        if !self.dressed {
+            Theme::apply(ui.ctx());
+            self.dressed = true;
+            return;
+        }
+        let revision = self.history.revision();
+        if self.insight.as_ref().is_none_or(|(known, _)| *known != revision) {
+            self.insight = Some((revision, Insight::new(self.history.book(), TODAY)));
+        }
+        let Some((_, insight)) = &self.insight else { return };
+        let shown = Cell::new(None);
+        let commands = std::mem::take(&mut self.commands);
+        let context = Context {
+            book: self.history.book(),
+            revision,
+            today: TODAY,
+            insight,
+            selection: self.selection,
+            situation: Situation { has_book: true, can_edit: true, ..Situation::default() },
+            commands: &commands,
+            shown: &shown,
+            queue: &self.queue,
+        };
+        show(&mut self.page, ui, &context);
+        self.shown = shown.get();
+        while let Some(request) = self.queue.pop() {
+            self.carry_out(request);
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn carry_out(&mut self, request: Request) {
+        match request {
+            Request::Edit(edit) => {
+                let done = match edit.gesture {
+                    Some(gesture) => self.history.commit_in(gesture, edit.label, |book| (edit.change)(book)),
+                    None => self.history.commit(edit.label, |book| (edit.change)(book)),
+                };
+                done.expect("the book takes what it took on trial");
+            }
+            Request::Select(id) => self.selection = id,
+            Request::Toast(toast) => self.said.push(toast.text),
+            Request::Compose(compose) => self.composed.push(compose),
+            Request::Go(page) => self.went.push((page, String::new())),
+            Request::Filter(page, words) => self.went.push((page, words)),
+            _ => {}
+        }
+    }
+}
+
+/// A page in a window of this size, lent this book.
+pub(crate) fn bench<'a, P: 'a>(
+    size: [f32; 2],
+    book: Book,
+    page: P,
+    mut show: impl FnMut(&mut P, &mut Ui, &Context) + 'a,
+) -> Harness<'a, Bench<P>> {
+    let bench = Bench {
+        page,
+        history: History::new(book),
+        selection: None,
+        commands: Vec::new(),
+        said: Vec::new(),
+        composed: Vec::new(),
+        went: Vec::new(),
+        shown: None,
+        queue: Queue::new(IdMint::new(1_800_000_000_000, 1)),
+        insight: None,
+        dressed: false,
+    };
+    let size = egui::vec2(size[0], size[1]);
+    Harness::builder().with_size(size).build_ui_state(move |ui, bench: &mut Bench<P>| bench.pass(ui, &mut show), bench)
+}
+
+/// A book of these people and of what these lines log.
+pub(crate) fn book_of(people: &[&str], lines: &[&str]) -> Book {
+    let (mut book, mut mint) = (Book::default(), IdMint::new(1_700_000_000_000, 1));
+    for name in people {
+        book.add(mint.mint(), Person::named(*name)).expect("a person with a name");
+    }
+    for line in lines {
+        let entry = capture::parse(line, &book, TODAY).entry.expect("a line that can be logged");
+        entry.commit(&mut book, &mut mint).expect("a sound entry");
+    }
+    book
+}
+
+/// The person of this name.
+pub(crate) fn person(book: &Book, name: &str) -> PersonId {
+    book.people().find(|(_, person)| person.name == name).map(|(id, _)| id).expect("someone of that name")
+}
