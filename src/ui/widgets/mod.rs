@@ -4,14 +4,17 @@ pub mod avatar;
 pub mod button;
 pub mod card;
 pub mod chip;
+mod complete;
 pub mod dropdown;
 pub mod empty;
 pub mod field;
 pub mod filter_bar;
 pub mod key_chip;
 pub mod label;
+pub mod person_picker;
 pub mod segmented;
 pub mod table;
+pub mod tags_field;
 
 pub use avatar::avatar;
 pub use button::Button;
@@ -23,8 +26,10 @@ pub use field::Field;
 pub use filter_bar::FilterBar;
 pub use key_chip::key_chip;
 pub use label::elided;
+pub use person_picker::PersonPicker;
 pub use segmented::segmented;
 pub use table::{Table, TableState};
+pub use tags_field::TagsField;
 
 #[cfg(test)]
 pub(crate) mod testing {
