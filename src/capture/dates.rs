@@ -30,8 +30,15 @@ pub struct Calendar {
 }
 
 impl Calendar {
+    /// The day that the whole of a text names.
+    pub fn read(self, text: &str, lean: Lean) -> Option<Date> {
+        let words = super::words::split(text);
+        let (date, used) = self.find(&words, lean)?;
+        (used == words.len()).then_some(date)
+    }
+
     /// The day named at the head of these words, and how many words that takes.
-    pub fn find(self, words: &[Word<'_>], lean: Lean) -> Option<(Date, usize)> {
+    pub(super) fn find(self, words: &[Word<'_>], lean: Lean) -> Option<(Date, usize)> {
         let plain: Vec<&str> = words.iter().take(5).map(|word| word.plain.as_str()).collect();
         match *plain.as_slice() {
             ["end", "of", "the", unit, ..] => Some((self.end_of(unit)?, 4)),

@@ -24,6 +24,7 @@ mod words;
 use std::ops::Range;
 
 pub use complete::{Completion, Offer, complete, find_people};
+pub use dates::{Calendar, Lean};
 pub use entry::{Detail, Entry, Who};
 pub use parse::parse;
 pub use verb::Verb;

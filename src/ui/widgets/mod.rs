@@ -2,9 +2,11 @@
 
 pub mod avatar;
 pub mod button;
+pub mod calendar;
 pub mod card;
 pub mod chip;
 mod complete;
+pub mod date_field;
 pub mod dropdown;
 pub mod empty;
 pub mod field;
@@ -20,6 +22,7 @@ pub use avatar::avatar;
 pub use button::Button;
 pub use card::Card;
 pub use chip::{Chip, Mark};
+pub use date_field::DateField;
 pub use dropdown::Dropdown;
 pub use empty::Empty;
 pub use field::Field;
