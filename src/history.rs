@@ -42,6 +42,11 @@ impl History {
         Self { book, ..Self::default() }
     }
 
+    /// A history that begins with another book; revisions go on, so that nothing derived from this one is taken for its.
+    pub fn begin_again(&self, book: Book) -> Self {
+        Self { book, revision: self.revision + 1, ..Self::default() }
+    }
+
     /// The book as it is now.
     pub const fn book(&self) -> &Book {
         &self.book

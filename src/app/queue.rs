@@ -1,11 +1,13 @@
 //! What pages ask for while they are drawn: edits, commands, places to go. The app carries it out after the pass.
 
-use std::{cell::RefCell, collections::VecDeque, path::PathBuf};
+use std::{cell::RefCell, collections::VecDeque, path::PathBuf, sync::Arc};
 
 use super::Command;
 use crate::{
     book::{AnyId, Book, BookError, Direction, IdMint, PersonId, Promiser, RawId},
     history::Gesture,
+    interop::Plan,
+    store::Preferences,
     ui::Page,
 };
 
@@ -97,6 +99,10 @@ pub enum Request {
     Toast(Toast),
     /// Do something with files.
     File(FileRequest),
+    /// Make this import one step.
+    Import(Arc<Plan>),
+    /// Keep these preferences.
+    Prefer(Preferences),
     /// Undo or redo until this many steps are in effect.
     Jump(usize),
 }

@@ -1,7 +1,10 @@
 //! What is seen. One file a page; each is shown with a [`Context`] that lends it the book and takes what it wants done.
 
 pub mod capture_line;
+pub mod import;
+pub mod modal;
 pub mod people;
+pub mod shell;
 pub mod spoken;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -190,6 +193,11 @@ impl Context<'_> {
     /// Opens another book.
     pub fn open_book(&self, file: PathBuf) {
         self.file(FileRequest::Open(file));
+    }
+
+    /// Asks for anything else that can be asked for.
+    pub fn request(&self, request: Request) {
+        self.queue.push(request);
     }
 
     /// Does something with files.

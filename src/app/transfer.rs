@@ -1,0 +1,114 @@
+//! Other programs' files in and out of the book, as the window does it: read, shown, then one step.
+
+use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
+
+use super::{App, Job, Toast, file_name};
+use crate::{
+    interop::{self, Plan, Reading},
+    ui::{import::ImportReview, modal::Modal},
+};
+
+impl App {
+    /// Reads files and shows what they would bring.
+    pub(super) fn read(&mut self, files: Vec<PathBuf>) {
+        if !self.session.can_edit() {
+            self.tell("Open a book first, or begin one: an import goes into the book that is open.");
+            return;
+        }
+        let (book, mint, today) = (self.book().clone(), self.queue.fork_mint(), self.derived.today);
+        self.jobs.start("Reading", move |job| {
+            let mut readings = Vec::new();
+            let mut refused = Vec::new();
+            for file in &files {
+                match read_one(file, job) {
+                    Ok(reading) => readings.push(reading),
+                    Err(reason) => refused.push(format!("{}: {reason}", file_name(file))),
+                }
+            }
+            job.report("looking for whom you know already");
+            let plan = Plan::new(&book, readings, mint, today);
+            Box::new(move |app: &mut Self| app.show_plan(plan, &refused))
+        });
+    }
+
+    fn show_plan(&mut self, plan: Plan, refused: &[String]) {
+        for reason in refused {
+            self.trouble(format!("Not read: {reason}."));
+        }
+        if plan.entries().is_empty() && plan.problems().len() == 0 {
+            if refused.is_empty() {
+                self.tell("There is nothing in these files that could be imported.");
+            }
+            return;
+        }
+        self.view.modal = Some(Modal::Import(Box::new(ImportReview::new(plan))));
+    }
+
+    /// Makes an import one step. It is worked out away from the window's thread, on a book that nobody else can change
+    /// meanwhile but by a job; if one did, it is worked out again.
+    pub(super) fn import(&mut self, plan: Arc<Plan>) {
+        let (book, revision) = (self.book().clone(), self.history.revision());
+        self.jobs.start("Importing", move |_| {
+            let mut full = book;
+            let worked = plan.apply(&mut full);
+            Box::new(move |app: &mut Self| {
+                let current = app.history.revision() == revision;
+                let done = worked.and_then(|summary| {
+                    app.history.commit(plan.label(), |book| {
+                        if current {
+                            *book = full;
+                            Ok(summary)
+                        } else {
+                            plan.apply(book)
+                        }
+                    })
+                });
+                match done {
+                    Ok(summary) => {
+                        app.after_change();
+                        app.say(Toast { text: format!("{summary}."), trouble: false, offer_undo: !plan.is_idle() });
+                    }
+                    Err(refusal) => app.trouble(format!("Nothing was imported: {refusal}. Please read the files again.")),
+                }
+            })
+        });
+    }
+
+    /// Writes the tables into a folder.
+    pub(super) fn export(&mut self, folder: PathBuf) {
+        let book = self.book().clone();
+        self.jobs.start(format!("Exporting to {}", file_name(&folder)), move |_| {
+            let written = interop::export_csv(&book, &folder);
+            Box::new(move |app: &mut Self| match written {
+                Ok(files) => {
+                    let names: Vec<String> = files.iter().map(|file| file_name(file)).collect();
+                    app.tell(format!("Written to {}: {}.", folder.display(), names.join(", ")));
+                }
+                Err(error) => app.trouble(format!("The tables could not be written to {}: {error}.", folder.display())),
+            })
+        });
+    }
+
+    /// Files dropped on the window: a book is opened, anything else is read to be imported.
+    pub(super) fn take_dropped_files(&mut self, ctx: &egui::Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+        if dropped.is_empty() || self.view.modal.is_some() {
+            return;
+        }
+        let is_book = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"));
+        let request = match dropped.as_slice() {
+            [book] if is_book(book) => super::FileRequest::Open(book.clone()),
+            _ => super::FileRequest::Read(dropped),
+        };
+        self.queue.push(super::Request::File(request));
+    }
+}
+
+fn read_one(file: &std::path::Path, job: &Job) -> Result<Reading, interop::ReadError> {
+    interop::read_file(file, &|progress| {
+        let percent = progress.done * 100 / progress.of.max(1);
+        job.report(format!("{}, {percent} %", file_name(file)));
+        if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })
+}

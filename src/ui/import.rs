@@ -1,0 +1,156 @@
+//! What an import would bring, before anything of it enters the book.
+
+use std::sync::Arc;
+
+use egui::{RichText, ScrollArea, Ui};
+
+use crate::{
+    app::Request,
+    interop::{Entry, Loss, Plan, Verdict},
+    ui::{
+        Context,
+        modal::{Stays, surface},
+        theme::{Theme, Tone, font},
+        widgets::{Button, Card, Chip, elided, segmented},
+    },
+};
+
+const ROW: f32 = 26.0;
+
+/// Which entries are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    New,
+    Here,
+    Unreadable,
+}
+
+/// A plan laid before the user.
+pub struct ImportReview {
+    plan: Arc<Plan>,
+    shown: Shown,
+    new: Vec<usize>,
+    here: Vec<usize>,
+    problems: Vec<(String, bool)>,
+}
+
+impl ImportReview {
+    /// Lays a plan before the user.
+    pub fn new(plan: Plan) -> Self {
+        let places = |wanted: fn(&Entry) -> bool| {
+            plan.entries().iter().enumerate().filter(|(_, entry)| wanted(entry)).map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        let new = places(|entry| entry.verdict == Verdict::New);
+        let here = places(|entry| entry.verdict != Verdict::New);
+        let problems = plan
+            .problems()
+            .map(|(file, problem)| {
+                (format!("{file}, line {}: {}", problem.line, problem.reason), problem.loss == Loss::Entry)
+            })
+            .collect();
+        let shown = if new.is_empty() { Shown::Here } else { Shown::New };
+        Self { plan: Arc::new(plan), shown, new, here, problems }
+    }
+
+    /// Shows it; nothing enters the book before "Import" is pressed.
+    pub fn show(&mut self, ui: &Ui, cx: &Context) -> Stays {
+        surface(ui, 720.0, |ui| {
+            let theme = Theme::of(ui);
+            ui.label(theme.heading("Import"));
+            ui.label(theme.second(
+                "Nothing has entered your book yet. People you have already only get blanks filled; nothing of yours is overwritten.",
+            ));
+            self.figures(ui);
+            let choices = [(Shown::New, "New"), (Shown::Here, "Already here"), (Shown::Unreadable, "Not understood")];
+            segmented(ui, "Which entries to list", &mut self.shown, &choices);
+            Card::new().tight().show(ui, |ui| self.list(ui));
+            ui.add_space(4.0);
+            self.buttons(ui, cx)
+        })
+    }
+
+    fn figures(&self, ui: &mut Ui) {
+        let theme = Theme::of(ui);
+        let counts = self.plan.counts();
+        ui.horizontal_wrapped(|ui| {
+            for (tally, one, many) in counts.kinds() {
+                let many = if tally.new == 1 { one } else { many };
+                ui.label(RichText::new(format!("{} new {many}", tally.new)).font(font::semibold(font::BODY)));
+                ui.label(theme.second(format!("{} here already, {} of them with blanks to fill", tally.here, tally.filled)));
+                ui.add_space(12.0);
+            }
+            if counts.unreadable > 0 {
+                ui.add(Chip::new(format!("{} unreadable", counts.unreadable), Tone::Warn));
+            }
+        });
+    }
+
+    fn list(&self, ui: &mut Ui) {
+        let theme = Theme::of(ui);
+        let rows = match self.shown {
+            Shown::New => self.new.len(),
+            Shown::Here => self.here.len(),
+            Shown::Unreadable => self.problems.len(),
+        };
+        ui.set_height(300.0);
+        ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, rows, |ui, range| {
+            for row in range {
+                ui.horizontal(|ui| {
+                    ui.set_height(ROW);
+                    ui.add_space(14.0);
+                    match self.shown {
+                        Shown::New => self.entry(ui, self.new.get(row)),
+                        Shown::Here => self.entry(ui, self.here.get(row)),
+                        Shown::Unreadable => {
+                            if let Some((words, left_out)) = self.problems.get(row) {
+                                let tone = if *left_out { Tone::Warn } else { Tone::Neutral };
+                                ui.add(Chip::new(if *left_out { "left out" } else { "in part" }, tone));
+                                elided(ui, words.as_str());
+                            }
+                        }
+                    }
+                });
+            }
+            if rows == 0 {
+                ui.horizontal(|ui| {
+                    ui.add_space(14.0);
+                    ui.label(theme.hint("None."));
+                });
+            }
+        });
+    }
+
+    fn entry(&self, ui: &mut Ui, at: Option<&usize>) {
+        let theme = Theme::of(ui);
+        let Some(entry) = at.and_then(|at| self.plan.entries().get(*at)) else { return };
+        match entry.verdict {
+            Verdict::New => {
+                ui.add(Chip::new("new", Tone::Good));
+            }
+            Verdict::Here { by, fills } => {
+                ui.add(Chip::new(if fills { "fills blanks" } else { "same" }, Tone::Neutral));
+                ui.label(theme.hint(by.words()));
+            }
+        }
+        elided(ui, entry.what.as_str()).on_hover_text(format!("{}, line {}", entry.file, entry.line));
+    }
+
+    fn buttons(&self, ui: &mut Ui, cx: &Context) -> Stays {
+        let mut stays = Stays::Yes;
+        ui.horizontal(|ui| {
+            let idle = self.plan.is_idle();
+            let import = ui.add_enabled(!idle, Button::primary("Import"));
+            if import.on_disabled_hover_text("All of this is in your book already.").clicked() {
+                cx.request(Request::Import(Arc::clone(&self.plan)));
+                stays = Stays::No;
+            }
+            if ui.add(Button::quiet("Leave it")).clicked() {
+                stays = Stays::No;
+            }
+            if idle {
+                ui.label(Theme::of(ui).second("There is nothing new in it."));
+            }
+        });
+        stays
+    }
+}
