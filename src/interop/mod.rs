@@ -14,6 +14,7 @@ mod planner;
 mod reading;
 mod summary;
 mod table;
+mod vcard;
 
 use std::path::Path;
 
@@ -30,16 +31,19 @@ pub const MAX_BYTES: u64 = 200_000_000;
 pub enum Format {
     /// LinkedIn's list of connections.
     LinkedIn,
+    /// Cards of an address book.
+    VCard,
 }
 
 impl Format {
     /// All that can be read.
-    pub const ALL: &'static [Self] = &[Self::LinkedIn];
+    pub const ALL: &'static [Self] = &[Self::LinkedIn, Self::VCard];
 
     /// What it is called, as in "LinkedIn connections".
     pub const fn words(self) -> &'static str {
         match self {
             Self::LinkedIn => "LinkedIn connections (Connections.csv)",
+            Self::VCard => "address-book cards (.vcf)",
         }
     }
 }
@@ -67,6 +71,9 @@ pub fn read(bytes: &[u8], file: &str, watch: Watch<'_>) -> Result<Reading, ReadE
     let bytes = decode::unwide(bytes);
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
+    }
+    if vcard::is_card_file(&bytes) {
+        return vcard::read(&bytes, file, watch);
     }
     if let Some(header) = table::Header::find(&bytes, linkedin::is_header) {
         return linkedin::read(&bytes, &header, file, watch);

@@ -1,0 +1,241 @@
+//! One card: what its properties say of a person.
+
+use super::{
+    lines::Property,
+    values::{partial_date, parts, text},
+};
+use crate::{
+    book::Person,
+    interop::{
+        address::{email_key, linkedin_slug, web_address},
+        decode::{clean, one_line},
+        reading::Reading,
+    },
+};
+
+/// A line that is kept as it is, with the group that ties it to others.
+struct Kept {
+    group: String,
+    raw: String,
+}
+
+/// A card whose end has not come yet.
+pub struct Card {
+    line: u64,
+    person: Person,
+    /// The name put together from its parts.
+    name_of_parts: String,
+    emails: Vec<(u32, String)>,
+    phones: Vec<(u32, String)>,
+    remarks: Vec<String>,
+    kept: Vec<Kept>,
+    is_group: bool,
+}
+
+impl Card {
+    pub fn begin(line: u64) -> Self {
+        Self {
+            line,
+            person: Person::default(),
+            name_of_parts: String::new(),
+            emails: Vec::new(),
+            phones: Vec::new(),
+            remarks: Vec::new(),
+            kept: Vec::new(),
+            is_group: false,
+        }
+    }
+
+    /// The line on which it begins.
+    pub const fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Takes one property in; what has no place of its own in the book is kept as it was written.
+    pub fn take(&mut self, property: &Property, reading: &mut Reading) {
+        if !property.has_value {
+            if !property.raw.trim_start().starts_with('#') {
+                reading.without(property.line, "a line of the card has no colon, and is left out");
+            }
+            return;
+        }
+        if !self.understands(property) && is_worth_keeping(property) {
+            self.kept.push(Kept { group: property.group.clone(), raw: property.raw.clone() });
+        }
+    }
+
+    fn understands(&mut self, property: &Property) -> bool {
+        let value = property.value.as_str();
+        match property.name.as_str() {
+            "FN" => fill(&mut self.person.name, one_line(&text(value))),
+            "N" => fill(&mut self.name_of_parts, full_name(value)),
+            "NICKNAME" => self.call(&parts(value, ',')),
+            "EMAIL" => self.email(property),
+            "TEL" => self.phone(property),
+            "URL" | "X-SOCIALPROFILE" => self.link(&one_line(&text(value))),
+            "ORG" => self.organisation(value),
+            "TITLE" => fill(&mut self.person.title, one_line(&text(value))),
+            "CATEGORIES" => self.tag(value),
+            "BDAY" => self.birthday(property),
+            "NOTE" => self.note(value),
+            "KIND" | "X-ADDRESSBOOKSERVER-KIND" => {
+                self.is_group |= value.trim().eq_ignore_ascii_case("group");
+                value.trim().eq_ignore_ascii_case("individual")
+            }
+            "X-ANDROID-CUSTOM" => self.android(value),
+            _ => false,
+        }
+    }
+
+    fn call(&mut self, names: &[String]) -> bool {
+        let names = names.iter().map(|name| one_line(name)).filter(|name| !name.is_empty());
+        self.person.also_called.extend(names);
+        true
+    }
+
+    /// Android keeps nicknames among its own properties.
+    fn android(&mut self, value: &str) -> bool {
+        match parts(value, ';').as_slice() {
+            [kind, name, ..] if kind.ends_with("/nickname") => self.call(std::slice::from_ref(name)),
+            _ => false,
+        }
+    }
+
+    fn email(&mut self, property: &Property) -> bool {
+        let address = one_line(&text(&property.value));
+        if email_key(&address).is_none() {
+            return address.is_empty();
+        }
+        self.emails.push((property.preference(), address));
+        true
+    }
+
+    fn phone(&mut self, property: &Property) -> bool {
+        let number = one_line(&text(&property.value));
+        let number = number.strip_prefix("tel:").unwrap_or(&number).replace(";ext=", " ext. ");
+        let is_other = property.is_of_type("FAX") || property.is_of_type("PAGER") || number.contains(['@', ':']);
+        if !is_other && !number.is_empty() {
+            self.phones.push((property.preference(), number));
+            return true;
+        }
+        number.is_empty()
+    }
+
+    fn link(&mut self, address: &str) -> bool {
+        let link = if linkedin_slug(address).is_some() { Some(address.to_owned()) } else { web_address(address) };
+        let known = link.is_some();
+        self.person.links.extend(link);
+        known || address.is_empty()
+    }
+
+    fn organisation(&mut self, value: &str) -> bool {
+        let mut parts = parts(value, ';').into_iter().map(|part| one_line(&part));
+        let organisation = parts.next().unwrap_or_default();
+        let unit = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        if !self.person.organisation.is_empty() {
+            return false;
+        }
+        self.person.organisation = organisation;
+        self.person.unit = unit;
+        true
+    }
+
+    fn tag(&mut self, value: &str) -> bool {
+        let tags = parts(value, ',').into_iter().map(|tag| one_line(&tag)).filter(|tag| !tag.is_empty());
+        self.person.tags.extend(tags);
+        true
+    }
+
+    fn birthday(&mut self, property: &Property) -> bool {
+        let Some(mut born) = partial_date(&property.value) else {
+            return property.value.trim().is_empty();
+        };
+        // Apple writes a year where there is none, and says so.
+        let made_up = property.param("X-APPLE-OMIT-YEAR").and_then(|year| year.parse().ok());
+        if made_up.is_some() && made_up == born.year {
+            born.year = None;
+        }
+        self.person.born = Some(born);
+        true
+    }
+
+    fn note(&mut self, value: &str) -> bool {
+        let note = clean(&text(value));
+        if !note.is_empty() {
+            self.remarks.push(note);
+        }
+        true
+    }
+
+    /// The person of the card, with the remarks on it.
+    ///
+    /// # Errors
+    /// The reason why it is no person's.
+    pub fn into_person(mut self) -> Result<(Person, Vec<String>), &'static str> {
+        if self.is_group {
+            return Err("the card is of a group of contacts, not of a person");
+        }
+        self.person.emails = preferred(self.emails);
+        self.person.phones = preferred(self.phones);
+        let person = &self.person;
+        let names = [
+            Some(&person.name),
+            Some(&self.name_of_parts),
+            Some(&person.organisation),
+            person.emails.first(),
+            person.also_called.first(),
+            person.phones.first(),
+        ];
+        let name = names.into_iter().flatten().find(|name| !name.is_empty()).cloned();
+        self.person.name = name.ok_or("the card has no name, and no organisation, address or number to call it by")?;
+        let name = self.person.name.clone();
+        self.person.also_called.retain(|other| *other != name);
+        self.person.card_lines = with_labels(self.kept);
+        Ok((self.person, self.remarks))
+    }
+}
+
+/// Sets a text that is blank; a second one is not understood.
+fn fill(text: &mut String, value: String) -> bool {
+    if text.is_empty() {
+        *text = value;
+        return true;
+    }
+    value.is_empty() || *text == value
+}
+
+/// Given, additional and family name, in that order.
+fn full_name(value: &str) -> String {
+    let parts = parts(value, ';');
+    let part = |index: usize| parts.get(index).map(|part| part.replace(',', " ")).unwrap_or_default();
+    one_line(&[part(1), part(2), part(0)].join(" "))
+}
+
+fn preferred(mut values: Vec<(u32, String)>) -> Vec<String> {
+    values.sort_by_key(|(preference, _)| *preference);
+    let mut sorted: Vec<String> = Vec::with_capacity(values.len());
+    for (_, value) in values {
+        if !sorted.contains(&value) {
+            sorted.push(value);
+        }
+    }
+    sorted
+}
+
+/// What says something of its own writer only, and what is binary, is not kept.
+fn is_worth_keeping(property: &Property) -> bool {
+    let is_picture = matches!(property.name.as_str(), "PHOTO" | "LOGO" | "SOUND" | "KEY");
+    let is_of_writer = matches!(property.name.as_str(), "VERSION" | "PRODID" | "REV" | "PROFILE" | "AGENT");
+    let is_elsewhere = || property.value.contains(':') || property.param("X-IRMC-N").is_some();
+    !(is_of_writer || property.is_binary() || property.value.trim().is_empty() || is_picture && !is_elsewhere())
+}
+
+/// Labels stay only with the lines that they label.
+fn with_labels(kept: Vec<Kept>) -> Vec<String> {
+    let is_label = |line: &Kept| {
+        let name = line.raw.split([':', ';']).next().unwrap_or_default();
+        !line.group.is_empty() && name.to_uppercase().ends_with(".X-ABLABEL")
+    };
+    let labelled: Vec<String> = kept.iter().filter(|line| !is_label(line)).map(|line| line.group.clone()).collect();
+    kept.into_iter().filter(|line| !is_label(line) || labelled.contains(&line.group)).map(|line| line.raw).collect()
+}
