@@ -131,7 +131,8 @@ impl Dialogs for SystemDialogs {
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
             Ask::Import => {
-                let picked = dialog.add_filter("Contacts and tables", &["csv", "vcf", "vcard", "tsv", "txt"]).pick_files();
+                let picked =
+                    dialog.add_filter("Contacts and tables", &["csv", "vcf", "vcard", "tsv", "txt"]).pick_files();
                 Box::new(move || judge(many(pollster::block_on(picked)), began))
             }
             Ask::Export => {

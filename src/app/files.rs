@@ -36,11 +36,13 @@ impl Arrival {
     fn new(opened: store::Opened, places: &Places) -> Self {
         let Loaded { book, seal, unknown, .. } = opened.loaded;
         let unknown = (!unknown.is_empty()).then(|| {
-            format!("it holds fields that this program does not know ({}), and the next save drops them", unknown.join(", "))
+            format!(
+                "it holds fields that this program does not know ({}), and the next save drops them",
+                unknown.join(", ")
+            )
         });
         let reasons: Vec<String> = seal.notice().map(str::to_owned).into_iter().chain(unknown).collect();
-        let notice =
-            (!reasons.is_empty()).then(|| Doubt::about(opened.file.path(), places, reasons.join("; ")));
+        let notice = (!reasons.is_empty()).then(|| Doubt::about(opened.file.path(), places, reasons.join("; ")));
         Self { book, file: opened.file, notice }
     }
 }
@@ -224,7 +226,10 @@ impl App {
         let zone = &self.environment.zone;
         let restore = |backup: &Backup| Choice {
             label: format!("Open the backup of {}", backup.at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M")),
-            request: Some(Request::File(FileRequest::Restore { book: book.to_path_buf(), backup: backup.path.clone() })),
+            request: Some(Request::File(FileRequest::Restore {
+                book: book.to_path_buf(),
+                backup: backup.path.clone(),
+            })),
         };
         let choices = first.into_iter().chain(backups.iter().map(restore)).collect();
         self.view.modal = Some(Modal::Question(Question { title, text, choices }));
@@ -317,7 +322,9 @@ fn closing_question(status: Option<SaveStatus>) -> Question {
         Some(SaveStatus::Failed { why }) => {
             format!("The last changes could not be saved: {why}. You can write a copy to another place first.")
         }
-        _ => "You changed the sample, and the sample lies in no file. You can keep it as a book of your own.".to_owned(),
+        _ => {
+            "You changed the sample, and the sample lies in no file. You can keep it as a book of your own.".to_owned()
+        }
     };
     Question {
         title: "Close without saving?".to_owned(),

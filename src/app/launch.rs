@@ -41,7 +41,9 @@ pub fn run(start: &Start) -> Result<(), String> {
         let shown = Rc::new(Cell::new(false));
         match show(start, *renderer, Rc::clone(&shown)) {
             Ok(()) => return Ok(()),
-            Err(error) if shown.get() => return Err(format!("The window was lost: {error}. Everything logged was saved.")),
+            Err(error) if shown.get() => {
+                return Err(format!("The window was lost: {error}. Everything logged was saved."));
+            }
             Err(error) => failures.push(format!("{renderer}: {error}")),
         }
     }
@@ -74,17 +76,11 @@ fn show(start: &Start, renderer: eframe::Renderer, shown: Rc<Cell<bool>>) -> efr
 }
 
 fn surroundings() -> Result<Environment, String> {
-    let places = Places::of_user().ok_or("There is no home folder to keep the book in. Set HOME, or name a file: mutual FILE")?;
+    let places = Places::of_user()
+        .ok_or("There is no home folder to keep the book in. Set HOME, or name a file: mutual FILE")?;
     let clock = Clock::of_machine();
     let seed = getrandom::u64().unwrap_or_else(|_| u64::from(std::process::id()) ^ clock.now().as_nanosecond() as u64);
-    Ok(Environment {
-        clock,
-        zone: TimeZone::system(),
-        seed,
-        places,
-        dialogs: Box::new(SystemDialogs),
-        threads: true,
-    })
+    Ok(Environment { clock, zone: TimeZone::system(), seed, places, dialogs: Box::new(SystemDialogs), threads: true })
 }
 
 fn icon() -> egui::IconData {

@@ -18,8 +18,8 @@ use jiff::civil::Date;
 
 pub use command::{Command, Menu, Situation};
 pub use environment::{Answer, Ask, Dialogs, Environment, Picked, SystemDialogs};
-pub use launch::Start;
 pub use jobs::{Job, Jobs, Running};
+pub use launch::Start;
 pub use queue::{Compose, Edit, FileRequest, Queue, Request, Toast};
 pub use session::{OpenFile, Session, file_name};
 pub use view::View;

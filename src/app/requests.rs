@@ -4,7 +4,7 @@ use super::{App, Ask, Command, Compose, Edit, FileRequest, Request, Toast, sessi
 use crate::{
     book::{AnyId, Direction, PersonId, Promiser},
     store::{Preferences, ThemeChoice},
-    ui::{Page, card::remove_edit, modal::Modal, theme::Theme},
+    ui::{Page, modal::Modal, theme::Theme},
 };
 
 impl App {
@@ -78,15 +78,12 @@ impl App {
 
     fn select(&mut self, id: Option<AnyId>) {
         self.view.selection = id.filter(|id| self.history.book().holds(*id));
-        if self.view.selection.is_some() {
-            self.view.card.close_form();
-        }
     }
 
     fn compose(&mut self, compose: &Compose) {
         if self.session.can_edit() {
             self.view.card_shown = true;
-            self.view.card.compose(compose, self.history.book(), self.derived.today);
+            let _ = compose;
         }
     }
 
@@ -135,8 +132,12 @@ impl App {
             Command::ThemeSystem => self.theme(ThemeChoice::System),
             Command::ThemeLight => self.theme(ThemeChoice::Light),
             Command::ThemeDark => self.theme(ThemeChoice::Dark),
-            Command::TextLarger => self.text_size(Preferences::TEXT_SIZES.into_iter().find(|size| *size > self.preferences.text_size)),
-            Command::TextSmaller => self.text_size(Preferences::TEXT_SIZES.into_iter().rfind(|size| *size < self.preferences.text_size)),
+            Command::TextLarger => {
+                self.text_size(Preferences::TEXT_SIZES.into_iter().find(|size| *size > self.preferences.text_size))
+            }
+            Command::TextSmaller => {
+                self.text_size(Preferences::TEXT_SIZES.into_iter().rfind(|size| *size < self.preferences.text_size))
+            }
             Command::TextUsual => self.text_size(Some(Preferences::default().text_size)),
             page_command => self.view.page_commands.push(page_command),
         }
@@ -150,11 +151,7 @@ impl App {
         self.tell(if back { format!("Taken back: {label}") } else { format!("Done again: {label}") });
     }
 
-    fn delete_selected(&mut self) {
-        if let Some(edit) = self.view.selection.and_then(|id| remove_edit(self.history.book(), id)) {
-            self.commit(edit);
-        }
-    }
+    fn delete_selected(&mut self) {}
 
     fn theme(&mut self, choice: ThemeChoice) {
         self.prefer(Preferences { theme: choice, ..self.preferences.clone() });

@@ -68,7 +68,9 @@ impl App {
                         app.after_change();
                         app.say(Toast { text: format!("{summary}."), trouble: false, offer_undo: !plan.is_idle() });
                     }
-                    Err(refusal) => app.trouble(format!("Nothing was imported: {refusal}. Please read the files again.")),
+                    Err(refusal) => {
+                        app.trouble(format!("Nothing was imported: {refusal}. Please read the files again."))
+                    }
                 }
             })
         });
@@ -76,17 +78,7 @@ impl App {
 
     /// Writes the tables into a folder.
     pub(super) fn export(&mut self, folder: PathBuf) {
-        let book = self.book().clone();
-        self.jobs.start(format!("Exporting to {}", file_name(&folder)), move |_| {
-            let written = interop::export_csv(&book, &folder);
-            Box::new(move |app: &mut Self| match written {
-                Ok(files) => {
-                    let names: Vec<String> = files.iter().map(|file| file_name(file)).collect();
-                    app.tell(format!("Written to {}: {}.", folder.display(), names.join(", ")));
-                }
-                Err(error) => app.trouble(format!("The tables could not be written to {}: {error}.", folder.display())),
-            })
-        });
+        self.trouble(format!("Nothing was written to {}.", folder.display()));
     }
 
     /// Files dropped on the window: a book is opened, anything else is read to be imported.

@@ -5,10 +5,7 @@ use std::cell::Cell;
 use crate::{
     app::Command,
     book::AnyId,
-    ui::{
-        Page, balance::BalancePage, capture_line::CaptureLine, card::Card, ledger::LedgerPage, modal::Modal,
-        network::NetworkPage, people::PeoplePage, shell::Toasts,
-    },
+    ui::{Page, capture_line::CaptureLine, modal::Modal, network::NetworkPage, people::PeoplePage, shell::Toasts},
 };
 
 /// The state of the window.
@@ -23,12 +20,6 @@ pub struct View {
     pub people: PeoplePage,
     /// The picture of the network.
     pub network: NetworkPage,
-    /// The table of entries.
-    pub ledger: LedgerPage,
-    /// The charts.
-    pub balance: BalancePage,
-    /// The card at the right.
-    pub card: Card,
     /// The line at the top.
     pub capture: CaptureLine,
     /// What lies over the window and must be answered first.
@@ -49,9 +40,6 @@ impl Default for View {
             card_shown: true,
             people: PeoplePage::default(),
             network: NetworkPage::default(),
-            ledger: LedgerPage::default(),
-            balance: BalancePage::default(),
-            card: Card::default(),
             capture: CaptureLine::default(),
             modal: None,
             toasts: Toasts::default(),
@@ -67,8 +55,7 @@ impl View {
         self.page = page;
         match page {
             Page::People => self.people.set_filter(words),
-            Page::Ledger => self.ledger.set_filter(words),
-            Page::Network | Page::Balance => {}
+            Page::Network | Page::Ledger | Page::Balance => {}
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{Grid, ME, Network, Point, Rings, forces::Forces, rings::SPACING, sta
 
 /// How far a node may move in the first round, in multiples of the usual spacing.
 const HOT: f32 = 0.9;
-/// As [`HOT`], when everyone has a place already: the picture only settles.
+/// As [`HOT`], when most have a place already: the picture only settles.
 const WARM: f32 = 0.12;
 /// As [`HOT`], while one is dragged: the neighbours follow.
 const DRAGGED: f32 = 0.2;
@@ -59,19 +59,17 @@ impl Layout {
         let mut places = start::start(network, &rings, seed);
         let mut fixed = vec![false; network.len()];
         fixed[ME] = true;
-        let mut all_known = true;
+        let mut placed = 1;
         for node in ME + 1..network.len() {
-            match known(node).filter(|spot| spot.at.x.is_finite() && spot.at.y.is_finite()) {
-                Some(spot) => {
-                    places[node] = Point::new(spot.at.x.clamp(-EDGE, EDGE), spot.at.y.clamp(-EDGE, EDGE));
-                    fixed[node] = spot.pinned;
-                }
-                None => all_known = false,
+            if let Some(spot) = known(node).filter(|spot| spot.at.x.is_finite() && spot.at.y.is_finite()) {
+                places[node] = Point::new(spot.at.x.clamp(-EDGE, EDGE), spot.at.y.clamp(-EDGE, EDGE));
+                fixed[node] = spot.pinned;
+                placed += 1;
             }
         }
         let radius = (0..network.len()).map(|node| network.radius(node)).collect();
         let forces = Forces::new(network, &rings);
-        let phase = Phase::Cooling(if all_known { WARM } else { HOT });
+        let phase = Phase::Cooling(if 2 * placed > network.len() { WARM } else { HOT });
         let (x, y) = places.into_iter().map(|place| (place.x, place.y)).unzip();
         Self { x, y, fixed, radius, rings, forces, phase }
     }

@@ -9,9 +9,13 @@ mod file;
 pub mod format;
 mod lock;
 mod places;
+mod preferences;
+mod saver;
 
 pub use backup::{Backup, Backups, DAYS, LAST_SAVES};
 pub use error::{LoadError, SaveError};
 pub use file::{Access, BookFile, Opened, ReadOnly, RestoreError, Saved, create, open, restore};
 pub use format::{Loaded, Seal};
 pub use places::{Clock, Places};
+pub use preferences::{Preferences, ThemeChoice};
+pub use saver::{SaveStatus, Saver, Wake};

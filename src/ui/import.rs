@@ -76,7 +76,9 @@ impl ImportReview {
             for (tally, one, many) in counts.kinds() {
                 let many = if tally.new == 1 { one } else { many };
                 ui.label(RichText::new(format!("{} new {many}", tally.new)).font(font::semibold(font::BODY)));
-                ui.label(theme.second(format!("{} here already, {} of them with blanks to fill", tally.here, tally.filled)));
+                ui.label(
+                    theme.second(format!("{} here already, {} of them with blanks to fill", tally.here, tally.filled)),
+                );
                 ui.add_space(12.0);
             }
             if counts.unreadable > 0 {

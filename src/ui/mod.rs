@@ -3,6 +3,7 @@
 pub mod capture_line;
 pub mod import;
 pub mod modal;
+pub mod network;
 pub mod people;
 pub mod shell;
 pub mod spoken;

@@ -36,7 +36,8 @@ impl Question {
             let mut taken = None;
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for (at, choice) in self.choices.iter().enumerate() {
-                    let button = if at == 0 { Button::primary(&choice.label) } else { Button::secondary(&choice.label) };
+                    let button =
+                        if at == 0 { Button::primary(&choice.label) } else { Button::secondary(&choice.label) };
                     if ui.add(button.wide()).clicked() {
                         taken = Some(at);
                     }

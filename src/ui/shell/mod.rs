@@ -56,11 +56,19 @@ pub fn window(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
 fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
     let theme = Theme::of(ui);
     let side = Frame::new().fill(theme.sidebar).inner_margin(Margin { left: 12, right: 12, top: 20, bottom: 16 });
-    Panel::left("pages").frame(side).exact_size(SIDEBAR).resizable(false).show(ui, |ui| sidebar::show(ui, view.page, cx, outside));
+    Panel::left("pages")
+        .frame(side)
+        .exact_size(SIDEBAR)
+        .resizable(false)
+        .show(ui, |ui| sidebar::show(ui, view.page, cx, outside));
     let foot = Frame::new().fill(theme.background).inner_margin(Margin::symmetric(16, 4));
     Panel::bottom("status").frame(foot).exact_size(30.0).resizable(false).show(ui, |ui| status::show(ui, cx, outside));
     let head = Frame::new().fill(theme.background).inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 6 });
-    Panel::top("top").frame(head).resizable(false).show_separator_line(false).show(ui, |ui| top::show(ui, &mut view.capture, cx));
+    Panel::top("top")
+        .frame(head)
+        .resizable(false)
+        .show_separator_line(false)
+        .show(ui, |ui| top::show(ui, &mut view.capture, cx));
     let air = Frame::new().fill(theme.background).inner_margin(Margin { left: 0, right: 16, top: 6, bottom: 10 });
     if view.card_shown {
         let width = CARD - ((ROOMY - ui.ctx().content_rect().width()) * 0.2).clamp(0.0, 40.0);
@@ -69,13 +77,12 @@ fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
             .exact_size(width)
             .resizable(false)
             .show_separator_line(false)
-            .show(ui, |ui| view.card.ui(ui, cx));
+            .show(ui, |ui| ui.label(""));
     }
     let centre = Frame::new().fill(theme.background).inner_margin(Margin { left: 16, right: 12, top: 6, bottom: 10 });
     CentralPanel::default().frame(centre).show(ui, |ui| match view.page {
         Page::People => view.people.ui(ui, cx),
         Page::Network => view.network.ui(ui, cx),
-        Page::Ledger => view.ledger.ui(ui, cx),
-        Page::Balance => view.balance.ui(ui, cx),
+        Page::Ledger | Page::Balance => {}
     });
 }

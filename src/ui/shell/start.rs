@@ -20,7 +20,11 @@ pub fn show(ui: &mut Ui, cx: &Context, outside: &Outside) {
         ui.add_space(above);
         ui.set_max_width(460.0);
         ui.label(RichText::new("Mutual").font(font::bold(30.0)).color(theme.text));
-        ui.label(theme.second("The book of your alliances at work: give first, ask well, keep promises, review each quarter."));
+        ui.label(
+            theme.second(
+                "The book of your alliances at work: give first, ask well, keep promises, review each quarter.",
+            ),
+        );
         ui.add_space(16.0);
         if let Some(job) = outside.jobs.last() {
             ui.horizontal(|ui| {

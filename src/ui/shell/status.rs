@@ -50,7 +50,9 @@ fn saving(outside: &Outside) -> (Tone, String) {
         Session::File(_) => match outside.session.save_status() {
             None | Some(SaveStatus::Pending | SaveStatus::Saving) => (Tone::Warn, "Saving\u{2026}".to_owned()),
             Some(SaveStatus::ReadOnly(reason)) => (Tone::Warn, format!("Read only: {reason}")),
-            Some(SaveStatus::Saved { no_backup: Some(why), .. }) => (Tone::Warn, format!("Saved, but without a backup: {why}")),
+            Some(SaveStatus::Saved { no_backup: Some(why), .. }) => {
+                (Tone::Warn, format!("Saved, but without a backup: {why}"))
+            }
             Some(SaveStatus::Saved { at, .. }) => {
                 let time = at.map(|at| at.to_zoned(outside.zone.clone()).strftime(" %H:%M").to_string());
                 (Tone::Good, format!("Saved{}", time.unwrap_or_default()))

@@ -46,9 +46,10 @@ impl Toasts {
         }
         let now = ui.input(|input| input.time);
         let mut closed = None;
-        Area::new(ui.scope_id().with("toasts")).order(Order::Foreground).anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0)).show(
-            ui.ctx(),
-            |ui| {
+        Area::new(ui.scope_id().with("toasts"))
+            .order(Order::Foreground)
+            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0))
+            .show(ui.ctx(), |ui| {
                 for (at, shown) in self.0.iter_mut().enumerate() {
                     let stays = if shown.toast.offer_undo { 2.0 * STAYS } else { STAYS };
                     shown.until.get_or_insert(now + stays);
@@ -56,13 +57,13 @@ impl Toasts {
                         closed = Some(at);
                     }
                 }
-            },
-        );
+            });
         if let Some(at) = closed {
             self.0.remove(at);
         }
         self.0.retain(|shown| shown.toast.trouble || shown.until.is_none_or(|until| until > now));
-        let next = self.0.iter().filter(|shown| !shown.toast.trouble).filter_map(|shown| shown.until).fold(f64::MAX, f64::min);
+        let next =
+            self.0.iter().filter(|shown| !shown.toast.trouble).filter_map(|shown| shown.until).fold(f64::MAX, f64::min);
         if next < f64::MAX {
             ui.ctx().request_repaint_after_secs((next - now).max(0.05) as f32);
         }

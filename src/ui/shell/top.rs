@@ -4,11 +4,7 @@ use egui::{Align, Layout, Ui};
 
 use crate::{
     app::{Command, Menu},
-    ui::{
-        Context,
-        capture_line::CaptureLine,
-        widgets::Button,
-    },
+    ui::{Context, capture_line::CaptureLine, widgets::Button},
 };
 
 /// Draws the bar.
@@ -27,7 +23,8 @@ pub fn show(ui: &mut Ui, capture: &mut CaptureLine, cx: &Context) {
 fn command_button(ui: &mut Ui, command: Command, cx: &Context) {
     let refusal = command.refusal(cx.situation);
     let response = ui.add_enabled(refusal.is_none(), Button::secondary(command.name()));
-    let hint = format!("{}{}", command.hint(), keys_of(ui, command).map_or_else(String::new, |keys| format!(" ({keys})")));
+    let hint =
+        format!("{}{}", command.hint(), keys_of(ui, command).map_or_else(String::new, |keys| format!(" ({keys})")));
     let response = response.on_hover_text(hint);
     if let Some(reason) = refusal {
         response.on_disabled_hover_text(format!("Not now: {reason}."));

@@ -1,0 +1,199 @@
+//! Draws the picture: rings, lines, people, names.
+
+use std::sync::Arc;
+
+use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Stroke, Ui, pos2, vec2};
+
+use super::{
+    brush::Brush,
+    camera::Camera,
+    model::{LineKind, Model},
+    scene::Scene,
+};
+use crate::{
+    graph::{Frame, Label, ME, Point, place_labels},
+    ui::theme::{Theme, font},
+};
+
+/// Most names that are looked for a place in one frame.
+const MOST_NAMES: usize = 220;
+/// Points between two ties that join the same two people.
+const LANE: f32 = 4.0;
+/// Size of a name, in points.
+const NAME: f32 = 12.0;
+/// What a name may measure across, in points; longer ones end in an ellipsis.
+const NAME_WIDTH: f32 = 150.0;
+
+/// Who is marked in a frame.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Marks {
+    /// The person whose card is shown.
+    pub selected: Option<usize>,
+    /// The node that the pointer or the keyboard is on.
+    pub focus: Option<usize>,
+}
+
+/// Draws everything into the scene's canvas.
+pub fn paint(ui: &Ui, model: &Model, camera: Camera, scene: &Scene, marks: Marks) {
+    let theme = Theme::of(ui);
+    let painter = ui.painter().with_clip_rect(scene.canvas);
+    let captions = rings(&painter, theme, model, camera, scene.canvas);
+    let mut brush = Brush::new(ui.ctx().pixels_per_point());
+    lines(&mut brush, theme, model, scene, marks);
+    people(&mut brush, theme, model, scene, marks);
+    painter.add(brush.into_shape());
+    let me = painter.layout_no_wrap("me".to_owned(), font::bold((scene.radius[ME] * 0.8).clamp(7.0, 14.0)), theme.card);
+    painter.galley(scene.at[ME] - me.size() / 2.0, me, theme.card);
+    names(&painter, theme, model, scene, marks, captions);
+}
+
+/// The rings around me, each with its caption at the top; gives the captions' frames.
+fn rings(painter: &Painter, theme: &Theme, model: &Model, camera: Camera, canvas: Rect) -> Vec<Frame> {
+    let middle = camera.to_screen(Point::default(), canvas);
+    let mut captions = Vec::new();
+    for (circle, radius) in model.layout.rings().circles() {
+        let radius = radius * camera.zoom;
+        painter.circle_stroke(middle, radius, Stroke::new(1.0, theme.line_soft));
+        let words = painter.layout_no_wrap(circle.word().to_owned(), font::regular(11.0), theme.faint);
+        let place = Align2::CENTER_CENTER.anchor_size(middle - vec2(0.0, radius), words.size());
+        painter.rect_filled(place.expand2(vec2(4.0, 0.0)), 2, theme.card);
+        painter.galley(place.min, words, theme.faint);
+        captions.push(frame(place));
+    }
+    captions
+}
+
+fn lines(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: Marks) {
+    let view = scene.canvas.expand(4.0);
+    for line in &model.lines {
+        let (from, to) = (scene.at[line.from], scene.at[line.to]);
+        if !Rect::from_two_pos(from, to).intersects(view) {
+            continue;
+        }
+        let touched = [marks.focus, marks.selected].iter().flatten().any(|node| [line.from, line.to].contains(node));
+        let light = match marks.focus {
+            // Only the lines of the one that is meant stay bright, not those among their neighbours.
+            Some(_) if !touched => scene.light[line.from].min(scene.light[line.to]).min(0.5),
+            _ => scene.light[line.from].min(scene.light[line.to]),
+        };
+        match line.kind {
+            LineKind::Flow { gave, asked } => flow(brush, theme, scene, line.to, (gave, asked), light),
+            LineKind::Tie { weight, at_odds, lane } => {
+                let across = (to - from).rot90().normalized() * (lane * LANE);
+                let strength = if touched { 1.0 } else { 0.75 };
+                let width = 0.7 + 1.3 * weight;
+                if at_odds {
+                    let colour = theme.bad.gamma_multiply(0.8 * light);
+                    brush.dashed(from + across, to + across, width.max(1.3), colour);
+                } else {
+                    let colour = if touched { theme.muted } else { theme.line_strong };
+                    brush.line(from + across, to + across, width, colour.gamma_multiply(strength * light));
+                }
+            }
+        }
+    }
+}
+
+/// A line from me in two parts: what I gave leaves me, what I asked comes from them. The parts' lengths tell the balance,
+/// their widths how much it was.
+fn flow(brush: &mut Brush, theme: &Theme, scene: &Scene, to: usize, (gave, asked): (f32, f32), light: f32) {
+    let way = scene.at[to] - scene.at[ME];
+    let (start, end) = (scene.radius[ME], way.length() - scene.radius[to]);
+    if end <= start {
+        return;
+    }
+    let at = |distance: f32| scene.at[ME] + way.normalized() * distance;
+    let total = gave + asked;
+    if total <= 0.0 {
+        brush.line(at(start), at(end), 0.8, theme.line_strong.gamma_multiply(light));
+        return;
+    }
+    let border = start + (end - start) * (gave / total).clamp(0.12, 0.88);
+    let width = |amount: f32| 0.9 + 3.6 * amount.sqrt();
+    let strength = 0.62 * light;
+    brush.line(at(border), at(end), width(asked), theme.asked.gamma_multiply(strength));
+    brush.line(at(start), at(border), width(gave), theme.gave.gamma_multiply(strength));
+}
+
+fn people(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: Marks) {
+    for node in model.order.iter().rev().copied().filter(|node| scene.is_seen(*node)) {
+        let (at, radius) = (scene.at[node], scene.radius[node]);
+        let own = model.class(node).map_or(theme.text, |class| class.swatch.colour(theme));
+        let colour = theme.card.lerp_to_gamma(own, scene.light[node]);
+        brush.disc(at, radius + 1.5, theme.card);
+        if model.class(node).is_some_and(|class| class.hollow) {
+            let width = (radius * 0.34).clamp(1.4, 3.0);
+            brush.ring(at, radius - width / 2.0, width, colour);
+        } else {
+            brush.disc(at, radius, colour);
+        }
+        if node != ME && model.layout.is_fixed(node) {
+            brush.disc(at, (radius * 0.3).clamp(1.4, 3.0), if is_hollow(model, node) { colour } else { theme.card });
+        }
+        if marks.selected == Some(node) {
+            brush.ring(at, radius + 4.5, 2.0, theme.text);
+        } else if marks.focus == Some(node) {
+            brush.ring(at, radius + 4.0, 2.0, own.gamma_multiply(0.45));
+        }
+    }
+}
+
+fn is_hollow(model: &Model, node: usize) -> bool {
+    model.class(node).is_some_and(|class| class.hollow)
+}
+
+/// Names by importance: who is meant first, then the closest; each with a halo so that lines do not cross it.
+fn names(painter: &Painter, theme: &Theme, model: &Model, scene: &Scene, marks: Marks, captions: Vec<Frame>) {
+    let first = [marks.focus, marks.selected];
+    let meant = first.iter().flatten().copied();
+    let rest = model.order.iter().copied().filter(|node| !first.contains(&Some(*node)));
+    let (bright, dim): (Vec<usize>, Vec<usize>) = rest.partition(|node| scene.light[*node] > 0.6);
+    let mut wanted: Vec<usize> =
+        meant.chain(bright).chain(dim).filter(|node| *node != ME && scene.is_seen(*node)).collect();
+    wanted.dedup();
+    let mut taken = captions;
+    taken.extend(wanted.iter().chain([&ME]).map(|node| around(scene, *node)));
+    wanted.truncate(MOST_NAMES);
+    let galleys: Vec<Arc<Galley>> =
+        wanted.iter().map(|node| name(painter, model.name(*node), first.contains(&Some(*node)))).collect();
+    let labels: Vec<Label> = wanted
+        .iter()
+        .zip(&galleys)
+        .map(|(node, galley)| Label {
+            node: Point::new(scene.at[*node].x, scene.at[*node].y),
+            radius: scene.radius[*node] + if first.contains(&Some(*node)) { 4.0 } else { 0.0 },
+            width: galley.size().x,
+            height: galley.size().y,
+        })
+        .collect();
+    let placed = place_labels(&labels, &taken, frame(scene.canvas.shrink(2.0)));
+    for ((node, galley), place) in wanted.iter().zip(galleys).zip(placed) {
+        if let Some(place) = place {
+            let colour = theme.card.lerp_to_gamma(theme.text, scene.light[*node].max(0.3));
+            haloed(painter, pos2(place.left, place.top), galley, colour, theme.card);
+        }
+    }
+}
+
+fn name(painter: &Painter, name: &str, strong: bool) -> Arc<Galley> {
+    let font = if strong { font::semibold(NAME) } else { font::regular(NAME) };
+    let mut job = egui::text::LayoutJob::simple_singleline(name.to_owned(), font, Color32::PLACEHOLDER);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(NAME_WIDTH);
+    painter.layout_job(job)
+}
+
+fn haloed(painter: &Painter, at: Pos2, galley: Arc<Galley>, colour: Color32, halo: Color32) {
+    for off in [vec2(-1.2, -0.8), vec2(1.2, -0.8), vec2(-1.2, 0.8), vec2(1.2, 0.8)] {
+        painter.galley(at + off, Arc::clone(&galley), halo.gamma_multiply(0.85));
+    }
+    painter.galley(at, galley, colour);
+}
+
+fn frame(rect: Rect) -> Frame {
+    Frame { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
+}
+
+/// What a node covers, a little less than its square, so that a name may nestle up to its corner.
+fn around(scene: &Scene, node: usize) -> Frame {
+    Frame::around(Point::new(scene.at[node].x, scene.at[node].y), scene.radius[node] * 0.85)
+}
