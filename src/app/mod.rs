@@ -123,7 +123,7 @@ impl App {
             has_file: self.session.file().is_some(),
             can_undo: self.session.can_edit() && self.history.undo_label().is_some(),
             can_redo: self.session.can_edit() && self.history.redo_label().is_some(),
-            has_selection: selection.is_some(),
+            has_selection: selection.is_some() || self.view.has_several(),
             has_person: matches!(selection, Some(AnyId::Person(_))),
             on_network: self.view.page == Page::Network && !matches!(self.session, Session::Start),
         }

@@ -4,7 +4,7 @@ use super::{App, Ask, Command, Compose, Edit, FileRequest, Request, Toast, sessi
 use crate::{
     book::{AnyId, Direction, PersonId, Promiser},
     store::{Preferences, ThemeChoice},
-    ui::{Page, modal::Modal, theme::Theme},
+    ui::{Page, card::remove_edit, modal::Modal, theme::Theme},
 };
 
 impl App {
@@ -78,12 +78,15 @@ impl App {
 
     fn select(&mut self, id: Option<AnyId>) {
         self.view.selection = id.filter(|id| self.history.book().holds(*id));
+        if self.view.selection.is_some() {
+            self.view.card.close_form();
+        }
     }
 
     fn compose(&mut self, compose: &Compose) {
-        if self.session.can_edit() {
+        if self.session.can_edit() || matches!(compose, Compose::Details(_)) {
             self.view.card_shown = true;
-            let _ = compose;
+            self.view.card.compose(compose, self.history.book(), self.derived.today);
         }
     }
 
@@ -151,7 +154,13 @@ impl App {
         self.tell(if back { format!("Taken back: {label}") } else { format!("Done again: {label}") });
     }
 
-    fn delete_selected(&mut self) {}
+    fn delete_selected(&mut self) {
+        if self.view.has_several() {
+            self.view.page_commands.push(Command::DeleteSelected);
+        } else if let Some(edit) = self.view.selection.and_then(|id| remove_edit(self.history.book(), id)) {
+            self.commit(edit);
+        }
+    }
 
     fn theme(&mut self, choice: ThemeChoice) {
         self.prefer(Preferences { theme: choice, ..self.preferences.clone() });

@@ -5,7 +5,10 @@ use std::cell::Cell;
 use crate::{
     app::Command,
     book::AnyId,
-    ui::{Page, capture_line::CaptureLine, modal::Modal, network::NetworkPage, people::PeoplePage, shell::Toasts},
+    ui::{
+        Page, capture_line::CaptureLine, card::Card, modal::Modal, network::NetworkPage, people::PeoplePage,
+        shell::Toasts,
+    },
 };
 
 /// The state of the window.
@@ -20,6 +23,8 @@ pub struct View {
     pub people: PeoplePage,
     /// The picture of the network.
     pub network: NetworkPage,
+    /// The card at the right.
+    pub card: Card,
     /// The line at the top.
     pub capture: CaptureLine,
     /// What lies over the window and must be answered first.
@@ -40,6 +45,7 @@ impl Default for View {
             card_shown: true,
             people: PeoplePage::default(),
             network: NetworkPage::default(),
+            card: Card::default(),
             capture: CaptureLine::default(),
             modal: None,
             toasts: Toasts::default(),
@@ -50,6 +56,11 @@ impl Default for View {
 }
 
 impl View {
+    /// Whether the page has several records selected, and does to them what is done to one elsewhere.
+    pub fn has_several(&self) -> bool {
+        self.page == Page::People && self.people.has_several()
+    }
+
     /// Shows a page with only what these filter words match; pages without a filter are shown whole.
     pub fn filter(&mut self, page: Page, words: &str) {
         self.page = page;

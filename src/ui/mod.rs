@@ -1,6 +1,7 @@
 //! What is seen. One file a page; each is shown with a [`Context`] that lends it the book and takes what it wants done.
 
 pub mod capture_line;
+pub mod card;
 pub mod import;
 pub mod modal;
 pub mod network;

@@ -52,6 +52,11 @@ impl PeoplePage {
         self.filter.set(words);
     }
 
+    /// Whether several people are selected.
+    pub fn has_several(&self) -> bool {
+        self.table.selection.rows.len() > 1
+    }
+
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context) {
         if cx.book.count::<crate::book::Person>() == 0 {
@@ -196,3 +201,6 @@ fn nobody(ui: &mut Ui, cx: &Context) {
         });
     });
 }
+
+#[cfg(test)]
+mod tests;

@@ -77,7 +77,7 @@ fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
             .exact_size(width)
             .resizable(false)
             .show_separator_line(false)
-            .show(ui, |ui| ui.label(""));
+            .show(ui, |ui| view.card.ui(ui, cx));
     }
     let centre = Frame::new().fill(theme.background).inner_margin(Margin { left: 16, right: 12, top: 6, bottom: 10 });
     CentralPanel::default().frame(centre).show(ui, |ui| match view.page {

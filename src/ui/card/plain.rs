@@ -1,0 +1,141 @@
+//! Records that are read here and not edited: missions, decisions, reviews, actions, imports.
+
+use egui::Ui;
+
+use super::parts;
+use crate::{
+    book::{
+        Action, ActionState, AnyId, Book, Decision, ImportBatch, Mission, MissionState, PersonId, Review,
+        Vocabulary as _,
+    },
+    ui::{
+        Context,
+        theme::Theme,
+        widgets::{Mark, dropdown::sentence},
+    },
+};
+
+/// A record as it is read: what it is, its title, and its fields.
+struct Reading {
+    kind: &'static str,
+    title: String,
+    fields: Vec<(&'static str, String)>,
+    people: Vec<PersonId>,
+}
+
+/// Draws the card of a record.
+pub fn ui(ui: &mut Ui, cx: &Context, id: AnyId) {
+    let Some(reading) = read(cx.book, id) else { return };
+    let theme = Theme::of(ui);
+    ui.label(theme.label(reading.kind));
+    ui.label(theme.title(&reading.title));
+    for (name, value) in reading.fields.iter().filter(|(_, value)| !value.is_empty()) {
+        parts::group_title(ui, name);
+        ui.label(value);
+    }
+    if !reading.people.is_empty() {
+        parts::group_title(ui, "People");
+    }
+    for person in reading.people {
+        let line = ui.push_id(person.raw().number(), |ui| {
+            parts::line(ui, (Mark::Dot, theme.accent), cx.book.name(person), ("", theme.faint))
+        });
+        if line.inner.clicked() {
+            cx.select(person);
+        }
+    }
+    parts::delete_button(ui, cx, id);
+}
+
+fn read(book: &Book, id: AnyId) -> Option<Reading> {
+    match id {
+        AnyId::Mission(id) => book.get(id).map(mission),
+        AnyId::Decision(id) => book.get(id).map(decision),
+        AnyId::Review(id) => book.get(id).map(review),
+        AnyId::Action(id) => book.get(id).map(action),
+        AnyId::Batch(id) => book.get(id).map(batch),
+        _ => None,
+    }
+}
+
+fn day(day: Option<jiff::civil::Date>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+fn mission(mission: &Mission) -> Reading {
+    let state = match mission.state {
+        MissionState::Open => "open".to_owned(),
+        MissionState::Reached(on) => format!("reached on {on}"),
+        MissionState::Dropped(on) => format!("given up on {on}"),
+    };
+    Reading {
+        kind: "Mission",
+        title: mission.what.clone(),
+        fields: vec![
+            ("Why", mission.why.clone()),
+            ("Begun", mission.started.to_string()),
+            ("By", day(mission.due)),
+            ("State", state),
+            ("Note", mission.note.clone()),
+        ],
+        people: mission.positions.keys().copied().collect(),
+    }
+}
+
+fn decision(decision: &Decision) -> Reading {
+    Reading {
+        kind: "Decision",
+        title: decision.what.clone(),
+        fields: vec![
+            ("Day", decision.date.to_string()),
+            ("Outcome", sentence(decision.choice.word())),
+            ("Mattered to me", format!("{} of 5", decision.mattered_to_me)),
+            ("Mattered to them", format!("{} of 5", decision.mattered_to_them)),
+            ("Note", decision.note.clone()),
+        ],
+        people: decision.people.clone(),
+    }
+}
+
+fn review(review: &Review) -> Reading {
+    Reading {
+        kind: "Review",
+        title: review.quarter.to_string(),
+        fields: vec![("Begun", review.started.to_string()), ("Finished", day(review.finished))],
+        people: review.people.keys().copied().collect(),
+    }
+}
+
+fn action(action: &Action) -> Reading {
+    let state = match action.state {
+        ActionState::Open => "open".to_owned(),
+        ActionState::Done(on) => format!("done on {on}"),
+        ActionState::Dropped(on) => format!("dropped on {on}"),
+    };
+    Reading {
+        kind: "Action",
+        title: action.what.clone(),
+        fields: vec![
+            ("Set on", action.set_on.to_string()),
+            ("By", day(action.due)),
+            ("How I will know", action.measure.clone()),
+            ("State", state),
+        ],
+        people: action.person.into_iter().collect(),
+    }
+}
+
+fn batch(batch: &ImportBatch) -> Reading {
+    Reading {
+        kind: "Import",
+        title: batch.source.clone(),
+        fields: vec![
+            ("Format", batch.format.clone()),
+            ("Day", batch.on.to_string()),
+            ("New", batch.added.to_string()),
+            ("Filled up", batch.updated.to_string()),
+            ("Not readable", batch.unreadable.to_string()),
+        ],
+        people: Vec::new(),
+    }
+}
