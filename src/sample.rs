@@ -1,4 +1,4 @@
-//! The sample: the made-up book of Robin Marsh, who plans launches at Larkfield Instruments. It shows a newcomer what two and
+//! The sample: the made-up book of Robin Thorley, who plans launches at Larkfield Instruments. It shows a newcomer what two and
 //! a half years of keeping such a book look like. Every person and company in it is invented.
 //!
 //! The text lies in `assets/sample.ron`, a book's file like any other, and ends on a fixed day. [`book`] moves all of it by

@@ -46,7 +46,7 @@ fn on_any_day_the_sample_is_sound_and_ends_within_the_last_week() {
         assert_eq!(book.audit(), [], "{today}");
         let last = book.all::<Exchange>().map(|(_, exchange)| exchange.date).max().unwrap();
         let back = last.until(today).unwrap().get_days();
-        assert!((0..=7).contains(&back), "{today}: the last exchange lies {back} days back");
+        assert!((0..7).contains(&back), "{today}: the last exchange lies {back} days back");
     }
 }
 
@@ -76,7 +76,7 @@ fn every_date_moves_alike() {
     // A year less a day on, quarters end on the same weekday: reviews move as far as all else.
     let (one, other) = (book(LAST_DAY), book(later(LAST_DAY, 364)));
     let (one, other) = (dates_written(&one), dates_written(&other));
-    assert!(one.len() > 2_000);
+    assert!(one.len() > 1_500);
     assert_eq!(one.len(), other.len());
     assert!(one.iter().zip(&other).all(|(one, other)| later(*one, 364) == *other));
 }
