@@ -6,8 +6,8 @@ use crate::{
     app::Command,
     book::AnyId,
     ui::{
-        Page, capture_line::CaptureLine, card::Card, modal::Modal, network::NetworkPage, people::PeoplePage,
-        shell::Toasts,
+        Page, capture_line::CaptureLine, card::Card, ledger::LedgerPage, modal::Modal, network::NetworkPage,
+        people::PeoplePage, shell::Toasts,
     },
 };
 
@@ -23,6 +23,8 @@ pub struct View {
     pub people: PeoplePage,
     /// The picture of the network.
     pub network: NetworkPage,
+    /// The table of entries.
+    pub ledger: LedgerPage,
     /// The card at the right.
     pub card: Card,
     /// The line at the top.
@@ -45,6 +47,7 @@ impl Default for View {
             card_shown: true,
             people: PeoplePage::default(),
             network: NetworkPage::default(),
+            ledger: LedgerPage::default(),
             card: Card::default(),
             capture: CaptureLine::default(),
             modal: None,
@@ -66,7 +69,8 @@ impl View {
         self.page = page;
         match page {
             Page::People => self.people.set_filter(words),
-            Page::Network | Page::Ledger | Page::Balance => {}
+            Page::Ledger => self.ledger.set_filter(words),
+            Page::Network | Page::Balance => {}
         }
     }
 }

@@ -23,6 +23,14 @@ pub fn find(words: &[Word<'_>]) -> Option<(Effort, usize)> {
     minutes.map(|minutes| (Effort::Minutes(minutes), 2))
 }
 
+/// The effort that the whole of a text names: `2h`, `1 h 30`, `45 min`, `half an hour`, `small`.
+pub fn read_effort(text: &str) -> Option<Effort> {
+    let words = super::words::split(text);
+    let joined: String = words.iter().map(|word| word.plain.as_str()).collect();
+    let spelled = || find(&words).filter(|(_, used)| *used == words.len()).map(|(effort, _)| effort);
+    one_word(&joined).map(Effort::Minutes).or_else(|| size(&joined).map(Effort::Size)).or_else(spelled)
+}
+
 /// The size that a word names.
 pub fn size(word: &str) -> Option<Size> {
     Size::ALL.iter().copied().find(|size| size.word() == word)
@@ -86,6 +94,20 @@ mod tests {
             ("1000h", 60_000, 1),
         ] {
             assert_eq!(find(&split(text)), Some((Effort::Minutes(minutes), count)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_field_takes_a_length_or_a_size_and_nothing_beside_it() {
+        for (text, effort) in [
+            ("1 h 30", Some(Effort::Minutes(90))),
+            ("half an hour", Some(Effort::Minutes(30))),
+            ("2 h", Some(Effort::Minutes(120))),
+            ("Medium", Some(Effort::Size(Size::Medium))),
+            ("2h of work", None),
+            ("", None),
+        ] {
+            assert_eq!(read_effort(text), effort, "{text}");
         }
     }
 

@@ -25,6 +25,7 @@ use std::ops::Range;
 
 pub use complete::{Completion, Offer, complete, find_people};
 pub use dates::{Calendar, Lean};
+pub use effort::read_effort;
 pub use entry::{Detail, Entry, Who};
 pub use parse::parse;
 pub use verb::Verb;

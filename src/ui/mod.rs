@@ -3,6 +3,7 @@
 pub mod capture_line;
 pub mod card;
 pub mod import;
+pub mod ledger;
 pub mod modal;
 pub mod network;
 pub mod people;

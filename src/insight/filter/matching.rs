@@ -7,22 +7,25 @@ use jiff::civil::Date;
 use super::{Filter, Kind, RowKind, State, Subject, Test, Touch, Words};
 use crate::{
     book::{
-        AnyId, Book, Encounter, EncounterId, Exchange, ExchangeId, Flow, Outcome, Person, PersonId, Promise, PromiseId,
-        PromiseState, Promiser,
+        AnyId, Book, Dispute, DisputeId, Encounter, EncounterId, Exchange, ExchangeId, Flow, Outcome, Person, PersonId,
+        Promise, PromiseId, PromiseState, Promiser,
     },
     insight::{Cadence, Insight, Standing, contains, days_between, fold},
 };
 
-/// One row of the ledger: an exchange, an encounter or a promise, all in one shape.
+/// The tags of a record that has none of its own.
+static NO_TAGS: BTreeSet<String> = BTreeSet::new();
+
+/// One row of the ledger: an exchange, an encounter, a promise or a dispute, all in one shape.
 #[derive(Debug, Clone, Copy)]
 pub struct LedgerRow<'a> {
     /// The record.
     pub id: AnyId,
-    /// The day; for a promise, the day it was made.
+    /// The day; for a promise, the day it was made, for a dispute, the day it opened.
     pub date: Date,
     /// What it is.
     pub is: RowKind,
-    /// The kind of exchange or encounter; a promise has none.
+    /// The kind of exchange or encounter; promises and disputes have none.
     pub kind: Option<Kind>,
     /// Whose promise it is.
     pub by: Option<Promiser>,
@@ -49,16 +52,18 @@ impl<'a> LedgerRow<'a> {
             AnyId::Exchange(id) => book.get::<Exchange>(id).map(|exchange| Self::exchange(book, id, exchange)),
             AnyId::Encounter(id) => book.get::<Encounter>(id).map(|encounter| Self::encounter(id, encounter)),
             AnyId::Promise(id) => book.get::<Promise>(id).map(|promise| Self::promise(id, promise, today)),
+            AnyId::Dispute(id) => book.get::<Dispute>(id).map(|dispute| Self::dispute(id, dispute)),
             _ => None,
         }
     }
 
-    /// Every row of the book: exchanges, then encounters, then promises, each in the order of ids.
+    /// Every row of the book: exchanges, encounters, promises, disputes, each in the order of ids.
     pub fn all(book: &'a Book, today: Date) -> impl Iterator<Item = Self> {
         let exchanges = book.all::<Exchange>().map(move |(id, exchange)| Self::exchange(book, id, exchange));
         let encounters = book.all::<Encounter>().map(|(id, encounter)| Self::encounter(id, encounter));
         let promises = book.all::<Promise>().map(move |(id, promise)| Self::promise(id, promise, today));
-        exchanges.chain(encounters).chain(promises)
+        let disputes = book.all::<Dispute>().map(|(id, dispute)| Self::dispute(id, dispute));
+        exchanges.chain(encounters).chain(promises).chain(disputes)
     }
 
     fn exchange(book: &Book, id: ExchangeId, exchange: &'a Exchange) -> Self {
@@ -129,6 +134,23 @@ impl<'a> LedgerRow<'a> {
             minutes: None,
             state: Some(state),
             due: promise.due,
+        }
+    }
+
+    fn dispute(id: DisputeId, dispute: &'a Dispute) -> Self {
+        Self {
+            id: id.into(),
+            date: dispute.opened,
+            is: RowKind::Dispute,
+            kind: None,
+            by: None,
+            people: dispute.people.people(),
+            what: &dispute.what,
+            note: &dispute.note,
+            tags: &NO_TAGS,
+            minutes: None,
+            state: Some(if dispute.is_open() { State::Open } else { State::Resolved }),
+            due: None,
         }
     }
 }
@@ -215,7 +237,7 @@ impl RowFilter<'_> {
             Test::Period(period) => period.span(insight.today(), insight.first_month()).contains(row.date),
             Test::State(state) => row.state.is_some_and(|found| found == *state || found.is_also() == Some(*state)),
             Test::Due(days) => {
-                let open = matches!(row.state, Some(State::Open | State::Late));
+                let open = row.state.is_some_and(State::is_open);
                 let due = row.due.filter(|_| open).map(|due| days_between(insight.today(), due));
                 row.is == RowKind::Promise && days.holds(due)
             }
@@ -267,6 +289,11 @@ fn person_passes(test: &Test, person: &Person, standing: &Standing, today: Date)
 }
 
 impl State {
+    /// Whether something is still to be done: the due date counts.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Late)
+    }
+
     /// The wider state that it is a case of: what is late is open, what is over-delivered is kept.
     const fn is_also(self) -> Option<Self> {
         match self {

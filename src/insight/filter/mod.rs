@@ -42,6 +42,8 @@ vocabulary! {
         Met = "met",
         /// A promise, mine or theirs.
         Promise = "promise",
+        /// A dispute.
+        Dispute = "dispute",
     }
 }
 
@@ -58,7 +60,7 @@ impl From<Direction> for RowKind {
 vocabulary! {
     /// How a row of the ledger stands.
     State: "state" {
-        /// An ask without an answer, or a promise still to be kept.
+        /// An ask without an answer, a promise still to be kept, or a dispute not yet resolved.
         Open = "open",
         /// A promise still open after its due date.
         Late = "late",
@@ -78,6 +80,8 @@ vocabulary! {
         Broken = "broken",
         /// A promise let go by whoever it was made to.
         Released = "released",
+        /// A dispute that has ended.
+        Resolved = "resolved",
         /// Something received, for which I gave thanks.
         Thanked = "thanked",
         /// Something received, for which I have not yet given thanks.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use egui::{Key, Popup, PopupCloseBehavior, Ui};
+use egui::{Key, Modifiers, Popup, PopupCloseBehavior, Ui};
 
 use crate::{
     app::Command,
@@ -59,7 +59,10 @@ impl Bulk {
             if button.clicked() {
                 field.request_focus();
             }
-            if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) && !typed.is_empty() {
+            if field.lost_focus()
+                && !typed.is_empty()
+                && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+            {
                 tag(cx, people, typed.clone());
                 self.tag.clear();
                 ui.close();

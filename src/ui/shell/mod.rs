@@ -83,6 +83,7 @@ fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
     CentralPanel::default().frame(centre).show(ui, |ui| match view.page {
         Page::People => view.people.ui(ui, cx),
         Page::Network => view.network.ui(ui, cx),
-        Page::Ledger | Page::Balance => {}
+        Page::Ledger => view.ledger.ui(ui, cx),
+        Page::Balance => {}
     });
 }

@@ -4,10 +4,10 @@ use egui::{Align, Layout, RichText, Sense, Ui, WidgetInfo, accesskit::Role, pos2
 
 use super::Outside;
 use crate::{
-    book::{Encounter, Exchange, Person, Promise, Quarter},
+    book::{Person, Quarter},
     insight::days_between,
     ui::{
-        Context, Page,
+        Context, Page, ledger,
         theme::{RADIUS, Theme, font},
         widgets::elided,
     },
@@ -47,7 +47,7 @@ pub fn show(ui: &mut Ui, page: Page, cx: &Context, outside: &Outside) {
 fn count(page: Page, cx: &Context) -> Option<usize> {
     match page {
         Page::People => Some(cx.book.count::<Person>()),
-        Page::Ledger => Some(cx.book.count::<Exchange>() + cx.book.count::<Encounter>() + cx.book.count::<Promise>()),
+        Page::Ledger => Some(ledger::count(cx.book)),
         Page::Network | Page::Balance => None,
     }
 }

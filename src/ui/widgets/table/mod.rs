@@ -2,6 +2,7 @@
 
 mod columns;
 mod header;
+mod narrow;
 mod selection;
 
 use std::{borrow::Cow, fmt::Debug, hash::Hash};
@@ -11,6 +12,7 @@ use egui_extras::TableBuilder;
 
 pub use columns::{Column, Shown};
 pub use header::{SortKey, Sorting, columns_menu};
+pub use narrow::Narrow;
 pub use selection::{Selection, Take};
 
 use self::selection::Asked;
