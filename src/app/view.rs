@@ -61,7 +61,11 @@ impl Default for View {
 impl View {
     /// Whether the page has several records selected, and does to them what is done to one elsewhere.
     pub fn has_several(&self) -> bool {
-        self.page == Page::People && self.people.has_several()
+        match self.page {
+            Page::People => self.people.has_several(),
+            Page::Ledger => self.ledger.has_several(),
+            Page::Network | Page::Balance => false,
+        }
     }
 
     /// Shows a page with only what these filter words match; pages without a filter are shown whole.

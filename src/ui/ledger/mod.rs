@@ -61,6 +61,11 @@ impl LedgerPage {
         self.filter.set(words);
     }
 
+    /// Whether several entries are selected.
+    pub fn has_several(&self) -> bool {
+        self.table.selection.rows.len() > 1
+    }
+
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context) {
         let all = count(cx.book);
