@@ -29,6 +29,11 @@ pub(crate) struct Bench<P> {
     pub(crate) composed: Vec<Compose>,
     pub(crate) went: Vec<(Page, String)>,
     pub(crate) shown: Option<(usize, usize)>,
+    /// Commands that the page had run.
+    pub(crate) ran: Vec<Command>,
+    pub(crate) can_edit: bool,
+    /// Passes so far.
+    pub(crate) passes: usize,
     queue: Queue,
     insight: Option<(u64, Insight)>,
     dressed: bool,
@@ -49,6 +54,7 @@ impl<P> Bench<P> {
             self.dressed = true;
             return;
         }
+        self.passes += 1;
         let revision = self.history.revision();
         if self.insight.as_ref().is_none_or(|(known, _)| *known != revision) {
             self.insight = Some((revision, Insight::new(self.history.book(), TODAY)));
@@ -62,7 +68,7 @@ impl<P> Bench<P> {
             today: TODAY,
             insight,
             selection: self.selection,
-            situation: Situation { has_book: true, can_edit: true, ..Situation::default() },
+            situation: Situation { has_book: true, can_edit: self.can_edit, ..Situation::default() },
             commands: &commands,
             shown: &shown,
             queue: &self.queue,
@@ -89,6 +95,10 @@ impl<P> Bench<P> {
             Request::Compose(compose) => self.composed.push(compose),
             Request::Go(page) => self.went.push((page, String::new())),
             Request::Filter(page, words) => self.went.push((page, words)),
+            Request::Run(command) => {
+                self.ran.push(command);
+                self.commands.push(command);
+            }
             _ => {}
         }
     }
@@ -110,6 +120,9 @@ pub(crate) fn bench<'a, P: 'a>(
         composed: Vec::new(),
         went: Vec::new(),
         shown: None,
+        ran: Vec::new(),
+        can_edit: true,
+        passes: 0,
         queue: Queue::new(IdMint::new(1_800_000_000_000, 1)),
         insight: None,
         dressed: false,

@@ -9,7 +9,7 @@ const ZOOMS: (f32, f32) = (4.0, 900.0);
 /// Most that fitting magnifies, so that three people do not fill the window.
 const FIT_ZOOM: f32 = 170.0;
 /// Room kept free around the picture when it is fitted: names stand below and beside people.
-const FIT_ROOM: Vec2 = vec2(56.0, 34.0);
+const FIT_ROOM: Vec2 = vec2(36.0, 22.0);
 
 /// The point of the layout in the middle of the canvas, and how many points of screen its unit measures.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,15 +21,16 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// The camera that shows all these places, given by their coordinates, in a canvas.
-    pub fn fitting(x: &[f32], y: &[f32], canvas: Rect) -> Self {
-        let range =
-            |values: &[f32]| values.iter().fold((0.0_f32, 0.0_f32), |(low, high), v| (low.min(*v), high.max(*v)));
+    /// The camera that shows the rings around me, which reach so far, and all these places, given by their coordinates, in
+    /// the part of the canvas that is free.
+    pub fn fitting((x, y): (&[f32], &[f32]), reach: f32, canvas: Rect, free: Rect) -> Self {
+        let range = |values: &[f32]| values.iter().fold((-reach, reach), |(low, high), v| (low.min(*v), high.max(*v)));
         let ((left, right), (top, bottom)) = (range(x), range(y));
-        let room = (canvas.size() - 2.0 * FIT_ROOM).max(Vec2::splat(40.0));
-        let zoom = (room.x / (right - left).max(0.1)).min(room.y / (bottom - top).max(0.1));
-        let middle = Point::new(f32::midpoint(left, right), f32::midpoint(top, bottom));
-        Self { middle, zoom: zoom.clamp(ZOOMS.0, FIT_ZOOM) }
+        let room = (free.size() - 2.0 * FIT_ROOM).max(Vec2::splat(40.0));
+        let zoom = (room.x / (right - left).max(0.1)).min(room.y / (bottom - top).max(0.1)).clamp(ZOOMS.0, FIT_ZOOM);
+        let aside = (free.center() - canvas.center()) / zoom;
+        let middle = Point::new(f32::midpoint(left, right) - aside.x, f32::midpoint(top, bottom) - aside.y);
+        Self { middle, zoom }
     }
 
     /// Where a place of the layout is seen.
@@ -99,11 +100,13 @@ mod tests {
     #[test]
     fn fitting_shows_everyone_and_does_not_blow_up_a_few() {
         let (x, y) = ([0.0, 9.0, -3.0, 2.0], [0.0, 1.0, 7.0, -4.0]);
-        let camera = Camera::fitting(&x, &y, CANVAS);
-        for (x, y) in x.into_iter().zip(y) {
-            assert!(CANVAS.shrink2(FIT_ROOM * 0.99).contains(camera.to_screen(Point::new(x, y), CANVAS)));
+        let free = Rect { min: pos2(300.0, 50.0), ..CANVAS };
+        let camera = Camera::fitting((&x, &y), 2.0, CANVAS, free);
+        for (x, y) in x.into_iter().zip(y).chain([(-2.0, 0.0), (0.0, -2.0)]) {
+            let at = camera.to_screen(Point::new(x, y), CANVAS);
+            assert!(free.shrink2(FIT_ROOM * 0.99).contains(at), "{at:?}");
         }
-        assert!((Camera::fitting(&[0.0], &[0.0], CANVAS).zoom - FIT_ZOOM).abs() < 0.1);
+        assert!((Camera::fitting((&[0.0], &[0.0]), 0.5, CANVAS, CANVAS).zoom - FIT_ZOOM).abs() < 0.1);
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! The canvas under the picture: pan, zoom, drag, select, walk by keys.
 
 use egui::{
-    CursorIcon, EventFilter, Id, Key, Modifiers, PointerButton, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
-    accesskit::Role, vec2,
+    CursorIcon, EventFilter, Id, Key, Modifiers, PointerButton, Response, Sense, Ui, Vec2, WidgetInfo, accesskit::Role,
+    vec2,
 };
 
 use super::{
     camera::Camera,
+    legend::Room,
     model::{self, Model},
     paint::{self, Marks},
     scene::Scene,
@@ -40,16 +41,16 @@ pub struct View {
 
 impl View {
     /// Shows the whole picture again.
-    pub fn fit(&mut self, ui: &Ui, model: &Model, canvas: Rect) {
-        let from = self.camera.take().unwrap_or_else(|| fitting(model, canvas));
+    pub fn fit(&mut self, ui: &Ui, model: &Model, room: Room) {
+        let from = self.camera.take().unwrap_or_else(|| fitting(model, room));
         if ui.style().animation_time > 0.0 {
             self.flight = Some(Flight { from, began: ui.input(|input| input.time) });
         }
     }
 
     /// The camera of this frame.
-    fn camera(&mut self, ui: &Ui, model: &Model, canvas: Rect) -> Camera {
-        let target = self.camera.unwrap_or_else(|| fitting(model, canvas));
+    fn camera(&mut self, ui: &Ui, model: &Model, room: Room) -> Camera {
+        let target = self.camera.unwrap_or_else(|| fitting(model, room));
         let Some(flight) = self.flight else { return target };
         let part = (ui.input(|input| input.time) - flight.began) / FLIGHT;
         if part >= 1.0 {
@@ -82,11 +83,19 @@ impl View {
     }
 
     /// Shows the picture and lets it be used. `meant` tells which people the legend leaves bright.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &Context, model: &mut Model, meant: &dyn Fn(&Model, usize) -> bool) -> Rect {
-        let (canvas, back) = ui.allocate_exact_size(ui.available_size(), Sense::CLICK | Sense::DRAG);
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &Context,
+        model: &mut Model,
+        room: Room,
+        meant: &dyn Fn(&Model, usize) -> bool,
+    ) {
+        let canvas = room.canvas;
+        let back = ui.allocate_rect(canvas, Sense::CLICK | Sense::DRAG);
         let people = model.network.len() - 1;
         back.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, format!("Picture of {people} people")));
-        let camera = self.camera(ui, model, canvas);
+        let camera = self.camera(ui, model, room);
         let camera = self.steer(ui, &back, camera);
         if back.clicked() {
             cx.let_go();
@@ -107,7 +116,6 @@ impl View {
         if let Some(Touch { node, response }) = touched.filter(|_| self.drag.is_none()) {
             tooltip::show(&response, cx, model, node);
         }
-        canvas
     }
 
     /// Lets everyone that is seen answer to pointer, keys and screen reader; gives the one under the pointer or the focus.
@@ -243,9 +251,8 @@ pub fn unpin(cx: &Context, model: &Model, node: usize) {
     }
 }
 
-fn fitting(model: &Model, canvas: Rect) -> Camera {
-    let (x, y) = model.layout.places();
-    Camera::fitting(x, y, canvas)
+fn fitting(model: &Model, room: Room) -> Camera {
+    Camera::fitting(model.layout.places(), model.layout.rings().reach(), room.canvas, room.free)
 }
 
 fn person_id(ui: &Ui, model: &Model, node: usize) -> Id {

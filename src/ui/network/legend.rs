@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Align2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{
+    Align2, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 
-use super::colour::{Class, Classes};
+use super::{colour::Class, model::Model};
 use crate::ui::{
     spoken,
     theme::{RADIUS, RADIUS_SMALL, Theme, font},
@@ -13,31 +15,83 @@ use crate::ui::{
 
 const ROW: f32 = 22.0;
 const SIDE: f32 = 10.0;
-/// How far the legend stays from the canvas' edges.
+/// How wide an entry is.
+const COLUMN: f32 = 164.0;
+/// How far the legend stays from the canvas' edges, and its entries from its own.
 const MARGIN: f32 = 12.0;
+const INSET: Vec2 = vec2(4.0, 7.0);
 
-/// Shows the legend at the lower left of the canvas. `lit` holds the words of the entries that stay bright; none means all.
-pub fn legend(ui: &mut Ui, canvas: Rect, classes: &Classes, lit: &mut BTreeSet<String>) {
+/// How the page's room is shared between picture and legend.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Room {
+    /// Where the picture is drawn.
+    pub canvas: Rect,
+    /// The part of it that the whole picture is fitted into, so that no one lies under the legend.
+    pub free: Rect,
+    legend: Rect,
+}
+
+impl Room {
+    /// Where there is air beside the picture, the legend stands in the lower left corner; otherwise it lies below.
+    pub fn new(area: Rect, model: &Model) -> Self {
+        Self::of(area, model.classes.entries.len() + 1 + usize::from(model.has_odds))
+    }
+
+    fn of(area: Rect, cells: usize) -> Self {
+        let size = vec2(COLUMN, cells as f32 * ROW) + 2.0 * INSET;
+        let corner = Rect::from_min_size(area.left_bottom() + vec2(MARGIN, -MARGIN - size.y), size);
+        let radius = area.height() / 2.0;
+        // The circle that holds the picture, moved to the right until the legend's upper right corner is out of it.
+        let below = (corner.top() - area.center().y).clamp(0.0, radius);
+        let aside = corner.right() + (radius * radius - below * below).sqrt() - area.center().x;
+        let free = Rect { min: area.min + vec2(2.0 * aside.max(0.0), 0.0), max: area.max };
+        if free.width() >= area.height() && corner.top() > area.top() + MARGIN {
+            return Self { canvas: area, free, legend: corner };
+        }
+        let columns = ((area.width() - 2.0 * (MARGIN + INSET.x)) / COLUMN).max(1.0) as usize;
+        let height = (cells.div_ceil(columns) as f32 * ROW + 2.0 * INSET.y).min(area.height() / 2.0);
+        let legend =
+            Rect { min: area.left_bottom() + vec2(MARGIN, -MARGIN - height), max: area.max - Vec2::splat(MARGIN) };
+        let canvas = Rect { min: area.min, max: pos2(area.right(), legend.top()) };
+        Self { canvas, free: canvas, legend }
+    }
+}
+
+/// Shows the legend. `lit` holds the words of the entries that stay bright; none means all.
+pub fn legend(ui: &mut Ui, room: Room, model: &Model, lit: &mut BTreeSet<String>) {
+    let classes = &model.classes;
     lit.retain(|word| classes.entries.iter().any(|class| class.word == *word));
     let theme = Theme::of(ui);
-    let most = ((canvas.height() - 3.0 * MARGIN - 20.0) / ROW).max(1.0) as usize - 1;
-    let shown = classes.entries.len().min(most);
-    let size = vec2(172.0, (shown + 1) as f32 * ROW + 14.0);
-    let rect = Rect::from_min_size(canvas.left_bottom() + vec2(MARGIN, -MARGIN - size.y), size);
+    let rect = room.legend;
     // What lies under the legend is not to answer to the pointer.
     ui.interact(rect, ui.scope_id().with("legend"), Sense::hover());
     ui.painter().rect(rect, RADIUS, theme.sidebar, theme.stroke(), StrokeKind::Inside);
-    let mut inside = ui.new_child(UiBuilder::new().id_salt("legend entries").max_rect(rect.shrink2(vec2(4.0, 7.0))));
-    inside.spacing_mut().item_spacing = Vec2::ZERO;
-    for class in classes.entries.iter().take(shown) {
-        entry(&mut inside, class, lit);
+    let inside = rect.shrink2(INSET);
+    let mut inner = ui.new_child(UiBuilder::new().id_salt("legend entries").max_rect(inside));
+    let columns = (inside.width() / COLUMN).max(1.0) as usize;
+    let cell = |number: usize| {
+        let place = vec2((number % columns) as f32 * COLUMN, (number / columns) as f32 * ROW);
+        Rect::from_min_size(inside.min + place, vec2(COLUMN, ROW))
+    };
+    for (number, class) in classes.entries.iter().enumerate() {
+        entry(&mut inner, cell(number), class, lit);
     }
-    lines(&mut inside);
+    let own = cell(classes.entries.len());
+    if columns == 1 {
+        ui.painter().hline(own.x_range().shrink(6.0), own.top() + 2.0, Stroke::new(1.0, theme.line_soft));
+    }
+    let off = if columns == 1 { vec2(5.0, 3.0) } else { vec2(5.0, 0.0) };
+    let right = line(ui, own.left_center() + off, Stroke::new(3.0, theme.gave), "gave", false);
+    line(ui, pos2(right + 18.0, own.center().y + off.y), Stroke::new(3.0, theme.asked), "asked", false);
+    if model.has_odds {
+        let odds = cell(classes.entries.len() + 1).left_center() + off;
+        line(ui, odds, Stroke::new(1.5, theme.bad.gamma_multiply(0.7)), "at odds", true);
+    }
 }
 
-fn entry(ui: &mut Ui, class: &Class, lit: &mut BTreeSet<String>) {
+fn entry(ui: &mut Ui, rect: Rect, class: &Class, lit: &mut BTreeSet<String>) {
     let theme = Theme::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let response = ui.allocate_rect(rect, Sense::click());
     let on = lit.contains(&class.word);
     if response.clicked() && !lit.remove(&class.word) {
         lit.insert(class.word.clone());
@@ -75,18 +129,35 @@ fn entry(ui: &mut Ui, class: &Class, lit: &mut BTreeSet<String>) {
     }
 }
 
-/// The two hues of the lines from me.
-fn lines(ui: &mut Ui) {
-    let theme = Theme::of(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+/// A line and what it means; gives where the words end.
+fn line(ui: &Ui, left: Pos2, stroke: Stroke, word: &str, dashed: bool) -> f32 {
     let painter = ui.painter();
-    painter.hline(rect.x_range().shrink(6.0), rect.top() + 2.0, Stroke::new(1.0, theme.line_soft));
-    let mut left = rect.left() + 5.0;
-    for (hue, word) in [(theme.gave, "gave"), (theme.asked, "asked")] {
-        let middle = rect.center().y + 3.0;
-        painter.line_segment([pos2(left, middle), pos2(left + 16.0, middle)], Stroke::new(3.0, hue));
-        let words =
-            painter.text(pos2(left + 22.0, middle), Align2::LEFT_CENTER, word, font::regular(font::SMALL), theme.muted);
-        left = words.right() + 18.0;
+    let ends = [left, left + vec2(16.0, 0.0)];
+    if dashed {
+        painter.extend(Shape::dashed_line(&ends, stroke, 4.0, 2.5));
+    } else {
+        painter.line_segment(ends, stroke);
+    }
+    let place = left + vec2(22.0, 0.0);
+    let muted = Theme::of(ui).muted;
+    painter.text(place, Align2::LEFT_CENTER, word, font::regular(font::SMALL), muted).right()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_whole_picture_never_lies_under_the_legend() {
+        for cells in [2, 5, 11, 16] {
+            for (width, height) in [(1084.0, 800.0), (560.0, 560.0), (900.0, 420.0), (700.0, 640.0), (400.0, 300.0)] {
+                let area = Rect::from_min_size(pos2(220.0, 60.0), vec2(width, height));
+                let room = Room::of(area, cells);
+                assert!(area.contains_rect(room.legend) && area.contains_rect(room.free));
+                let radius = room.free.size().min_elem() / 2.0;
+                let nearest = room.legend.distance_to_pos(room.free.center());
+                assert!(nearest >= radius - 0.1, "{cells} cells in {width} x {height}: {nearest} within {radius}");
+            }
+        }
     }
 }

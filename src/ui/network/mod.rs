@@ -12,7 +12,7 @@ mod tooltip;
 
 use std::collections::BTreeSet;
 
-use egui::{Align, Layout, Margin, Rect, Ui};
+use egui::{Align, Layout, Margin, Ui};
 
 use crate::{
     app::Command,
@@ -26,6 +26,7 @@ use crate::{
 };
 use canvas::View;
 use colour::Colouring;
+use legend::Room;
 use model::Model;
 
 /// The network page. It holds view state only; the places of pinned people are in the book.
@@ -36,8 +37,8 @@ pub struct NetworkPage {
     lit: BTreeSet<String>,
     model: Option<Model>,
     view: View,
-    /// Where the picture was drawn in the frame before.
-    canvas: Option<Rect>,
+    /// The room of the frame before.
+    room: Option<Room>,
 }
 
 impl NetworkPage {
@@ -82,8 +83,8 @@ impl NetworkPage {
     }
 
     fn commands(&mut self, ui: &Ui, cx: &Context, model: &Model) {
-        if let Some(canvas) = self.canvas.filter(|_| cx.asked(Command::FitNetwork)) {
-            self.view.fit(ui, model, canvas);
+        if let Some(room) = self.room.filter(|_| cx.asked(Command::FitNetwork)) {
+            self.view.fit(ui, model, room);
         }
         let selected = cx.selected_person().and_then(|person| model.network.node(person));
         if let Some(node) = selected.filter(|_| cx.asked(Command::PinPerson)) {
@@ -119,9 +120,10 @@ impl NetworkPage {
         let meant = |model: &Model, node: usize| {
             lit.is_empty() || model.class(node).is_some_and(|class| lit.contains(&class.word))
         };
-        let canvas = self.view.ui(ui, cx, model, &meant);
-        legend::legend(ui, canvas, &model.classes, &mut self.lit);
-        self.canvas = Some(canvas);
+        let room = Room::new(ui.available_rect_before_wrap(), model);
+        self.view.ui(ui, cx, model, room, &meant);
+        legend::legend(ui, room, model, &mut self.lit);
+        self.room = Some(room);
     }
 
     fn count(&self, cx: &Context, model: &Model) {

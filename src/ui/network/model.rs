@@ -61,6 +61,8 @@ pub struct Model {
     pub layout: Layout,
     /// The lines, ties first.
     pub lines: Vec<Line>,
+    /// Whether any two are at odds.
+    pub has_odds: bool,
     /// The nodes in the order of their importance: me, then the closest.
     pub order: Vec<usize>,
     /// What the colours mean.
@@ -82,8 +84,9 @@ impl Model {
             steps(*a).cmp(&steps(*b)).then(network.closeness(*b).total_cmp(&network.closeness(*a))).then(a.cmp(b))
         });
         let lines = lines(cx, &network);
+        let has_odds = lines.iter().any(|line| matches!(line.kind, LineKind::Tie { at_odds: true, .. }));
         let classes = classes(cx, colouring);
-        Self { key: (cx.revision, cx.today), colouring, network, layout, lines, order, classes, names }
+        Self { key: (cx.revision, cx.today), colouring, network, layout, lines, has_odds, order, classes, names }
     }
 
     /// Whether it still shows the book as it is.

@@ -39,7 +39,7 @@ pub fn paint(ui: &Ui, model: &Model, camera: Camera, scene: &Scene, marks: Marks
     let painter = ui.painter().with_clip_rect(scene.canvas);
     let captions = rings(&painter, theme, model, camera, scene.canvas);
     let mut brush = Brush::new(ui.ctx().pixels_per_point());
-    lines(&mut brush, theme, model, scene, marks);
+    lines(&mut brush, theme, model, scene, marks, fineness(camera));
     people(&mut brush, theme, model, scene, marks);
     painter.add(brush.into_shape());
     let me = painter.layout_no_wrap("me".to_owned(), font::bold((scene.radius[ME] * 0.8).clamp(7.0, 14.0)), theme.card);
@@ -56,6 +56,9 @@ fn rings(painter: &Painter, theme: &Theme, model: &Model, camera: Camera, canvas
         painter.circle_stroke(middle, radius, Stroke::new(1.0, theme.line_soft));
         let words = painter.layout_no_wrap(circle.word().to_owned(), font::regular(11.0), theme.faint);
         let place = Align2::CENTER_CENTER.anchor_size(middle - vec2(0.0, radius), words.size());
+        if captions.last().is_some_and(|last: &Frame| last.overlaps(&frame(place))) {
+            continue;
+        }
         painter.rect_filled(place.expand2(vec2(4.0, 0.0)), 2, theme.card);
         painter.galley(place.min, words, theme.faint);
         captions.push(frame(place));
@@ -63,7 +66,7 @@ fn rings(painter: &Painter, theme: &Theme, model: &Model, camera: Camera, canvas
     captions
 }
 
-fn lines(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: Marks) {
+fn lines(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: Marks, fine: f32) {
     let view = scene.canvas.expand(4.0);
     for line in &model.lines {
         let (from, to) = (scene.at[line.from], scene.at[line.to]);
@@ -77,14 +80,17 @@ fn lines(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: 
             _ => scene.light[line.from].min(scene.light[line.to]),
         };
         match line.kind {
-            LineKind::Flow { gave, asked } => flow(brush, theme, scene, line.to, (gave, asked), light),
+            LineKind::Flow { gave, asked } => {
+                let fine = if touched { 1.0 } else { fine };
+                flow(brush, theme, scene, line.to, (gave, asked), light, fine);
+            }
             LineKind::Tie { weight, at_odds, lane } => {
                 let across = (to - from).rot90().normalized() * (lane * LANE);
                 let strength = if touched { 1.0 } else { 0.75 };
-                let width = 0.7 + 1.3 * weight;
+                let width = (0.7 + 1.3 * weight) * if touched { 1.0 } else { fine };
                 if at_odds {
-                    let colour = theme.bad.gamma_multiply(0.8 * light);
-                    brush.dashed(from + across, to + across, width.max(1.3), colour);
+                    let colour = theme.bad.gamma_multiply(if touched { 0.9 } else { 0.55 } * light);
+                    brush.dashed(from + across, to + across, width.max(1.1 * fine), colour);
                 } else {
                     let colour = if touched { theme.muted } else { theme.line_strong };
                     brush.line(from + across, to + across, width, colour.gamma_multiply(strength * light));
@@ -94,9 +100,14 @@ fn lines(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: 
     }
 }
 
+/// How fine lines are drawn: with many people in little room, thinner.
+fn fineness(camera: Camera) -> f32 {
+    (camera.zoom / 90.0).clamp(0.3, 1.0)
+}
+
 /// A line from me in two parts: what I gave leaves me, what I asked comes from them. The parts' lengths tell the balance,
 /// their widths how much it was.
-fn flow(brush: &mut Brush, theme: &Theme, scene: &Scene, to: usize, (gave, asked): (f32, f32), light: f32) {
+fn flow(brush: &mut Brush, theme: &Theme, scene: &Scene, to: usize, (gave, asked): (f32, f32), light: f32, fine: f32) {
     let way = scene.at[to] - scene.at[ME];
     let (start, end) = (scene.radius[ME], way.length() - scene.radius[to]);
     if end <= start {
@@ -105,12 +116,12 @@ fn flow(brush: &mut Brush, theme: &Theme, scene: &Scene, to: usize, (gave, asked
     let at = |distance: f32| scene.at[ME] + way.normalized() * distance;
     let total = gave + asked;
     if total <= 0.0 {
-        brush.line(at(start), at(end), 0.8, theme.line_strong.gamma_multiply(light));
+        brush.line(at(start), at(end), 0.8 * fine, theme.line_strong.gamma_multiply(light));
         return;
     }
     let border = start + (end - start) * (gave / total).clamp(0.12, 0.88);
-    let width = |amount: f32| 0.9 + 3.6 * amount.sqrt();
-    let strength = 0.62 * light;
+    let width = |amount: f32| (0.9 + 3.6 * amount.sqrt()) * fine;
+    let strength = (0.3 + 0.32 * fine) * light;
     brush.line(at(border), at(end), width(asked), theme.asked.gamma_multiply(strength));
     brush.line(at(start), at(border), width(gave), theme.gave.gamma_multiply(strength));
 }
