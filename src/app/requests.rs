@@ -4,7 +4,12 @@ use super::{App, Ask, Command, Compose, Edit, FileRequest, Request, Toast, sessi
 use crate::{
     book::{AnyId, Direction, PersonId, Promiser},
     store::{Preferences, ThemeChoice},
-    ui::{Page, card::remove_edit, modal::Modal, theme::Theme},
+    ui::{
+        Page,
+        card::remove_edit,
+        modal::{BookSettings, Modal, Palette},
+        theme::Theme,
+    },
 };
 
 impl App {
@@ -142,9 +147,25 @@ impl App {
                 self.text_size(Preferences::TEXT_SIZES.into_iter().rfind(|size| *size < self.preferences.text_size))
             }
             Command::TextUsual => self.text_size(Some(Preferences::default().text_size)),
+            Command::Palette => self.lay_over(Modal::Palette(Palette::default())),
+            Command::History => self.lay_over(Modal::Steps),
+            Command::KeySheet => self.lay_over(Modal::Keys),
+            Command::Preferences => self.lay_over(Modal::Preferences),
+            Command::About => self.lay_over(Modal::About),
+            Command::BookSettings => {
+                let settings = BookSettings::new(self.history.book().settings());
+                self.lay_over(Modal::BookSettings(Box::new(settings)));
+            }
             page_command => self.view.page_commands.push(page_command),
         }
         ctx.request_repaint();
+    }
+
+    /// Shows something over the window, unless there is something that must be answered first.
+    fn lay_over(&mut self, modal: Modal) {
+        if !self.view.modal.as_ref().is_some_and(Modal::insists) {
+            self.view.modal = Some(modal);
+        }
     }
 
     fn step(&mut self, back: bool) {

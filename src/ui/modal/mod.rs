@@ -1,16 +1,24 @@
 //! What lies over the window and must be answered before anything else. One at a time.
 
+mod about;
+mod book_settings;
+mod keys;
+mod palette;
 mod path_box;
+mod preferences;
 mod question;
+mod steps;
 
-use egui::{Key, Modifiers, Ui};
+use egui::{Align2, Frame, Key, Margin, Modifiers, Ui, Vec2, vec2};
 
+pub use book_settings::BookSettings;
+pub use palette::Palette;
 pub use path_box::PathBox;
 pub use question::{Choice, Question};
 
 use crate::{
     app::Ask,
-    ui::{Context, import::ImportReview, shell::Outside},
+    ui::{Context, import::ImportReview, shell::Outside, theme::Theme},
 };
 
 /// A thing over the window.
@@ -21,12 +29,29 @@ pub enum Modal {
     PathBox(PathBox),
     /// What an import would bring.
     Import(Box<ImportReview>),
+    /// People, pages and commands by a few letters.
+    Palette(Palette),
+    /// Every step of this sitting.
+    Steps,
+    /// Every key.
+    Keys,
+    /// Settings of the program.
+    Preferences,
+    /// Settings of the book.
+    BookSettings(Box<BookSettings>),
+    /// What this program is.
+    About,
 }
 
 impl Modal {
     /// Asks for a path to be typed.
     pub fn path_box(ask: Ask) -> Self {
         Self::PathBox(PathBox::new(ask))
+    }
+
+    /// Whether it must be answered before something else may take its place.
+    pub const fn insists(&self) -> bool {
+        matches!(self, Self::Question(_) | Self::PathBox(_) | Self::Import(_) | Self::BookSettings(_))
     }
 }
 
@@ -47,8 +72,13 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
         Modal::Question(question) => question.show(ui, cx),
         Modal::PathBox(path_box) => path_box.show(ui, cx),
         Modal::Import(review) => review.show(ui, cx),
+        Modal::Palette(palette) => palette.show(ui, cx),
+        Modal::Steps => steps::show(ui, cx, outside.history),
+        Modal::Keys => keys::show(ui),
+        Modal::Preferences => preferences::show(ui, cx, outside.preferences),
+        Modal::BookSettings(settings) => settings.show(ui, cx),
+        Modal::About => about::show(ui, outside),
     };
-    let _ = outside;
     if left || stays == Stays::No {
         *modal = None;
     }
@@ -56,11 +86,38 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
 
 /// The surface that a modal is drawn on, `width` points wide, or as wide as the window lets it.
 pub fn surface<R>(ui: &Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    raised(ui, Align2::CENTER_CENTER, Vec2::ZERO, width, content).inner
+}
+
+/// A [`surface`] that is left by a click beside it too: for what only shows, and keeps nothing that was typed.
+fn passing(ui: &Ui, width: f32, content: impl FnOnce(&mut Ui) -> Stays) -> Stays {
+    let shown = raised(ui, Align2::CENTER_CENTER, Vec2::ZERO, width, content);
+    if shown.backdrop_response.clicked() { Stays::No } else { shown.inner }
+}
+
+/// As [`passing`], hung near the top of the window, so that it stays put while its list grows and shrinks.
+fn hanging(ui: &Ui, width: f32, content: impl FnOnce(&mut Ui) -> Stays) -> Stays {
+    let shown = raised(ui, Align2::CENTER_TOP, vec2(0.0, 72.0), width, content);
+    if shown.backdrop_response.clicked() { Stays::No } else { shown.inner }
+}
+
+fn raised<R>(
+    ui: &Ui,
+    align: Align2,
+    offset: Vec2,
+    width: f32,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> egui::ModalResponse<R> {
+    let theme = Theme::of(ui);
     let room = ui.ctx().content_rect().width() - 64.0;
-    egui::Modal::new(ui.scope_id().with("modal"))
+    let id = ui.scope_id().with("modal");
+    let frame = Frame::new().fill(theme.card).stroke(theme.stroke()).corner_radius(12).inner_margin(Margin::same(20));
+    egui::Modal::new(id)
+        .area(egui::Modal::default_area(id).anchor(align, offset))
+        .backdrop_color(theme.veil)
+        .frame(frame)
         .show(ui.ctx(), |ui| {
             ui.set_width(width.min(room));
             content(ui)
         })
-        .inner
 }

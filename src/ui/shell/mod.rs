@@ -9,6 +9,7 @@ mod top;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 pub use toasts::Toasts;
+pub use top::keys_of;
 
 use crate::{
     app::{Running, Session, View},
@@ -43,6 +44,10 @@ pub fn window(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
     let theme = Theme::of(ui);
     ui.painter().rect_filled(ui.max_rect(), 0.0, theme.background);
     ui.add_enabled_ui(view.modal.is_none(), |ui| {
+        if view.modal.is_some() {
+            // The veil dims the window already.
+            ui.visuals_mut().disabled_alpha = 1.0;
+        }
         if matches!(outside.session, Session::Start) {
             start::show(ui, cx, outside);
         } else {

@@ -1,10 +1,15 @@
 //! The bar at the top: the line that logs and finds, undo and redo, the palette, the menus.
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, RichText, Ui, containers::menu::MenuButton, vec2};
 
 use crate::{
     app::{Command, Menu},
-    ui::{Context, capture_line::CaptureLine, widgets::Button},
+    ui::{
+        Context,
+        capture_line::CaptureLine,
+        theme::{CONTROL_HEIGHT, RADIUS, font},
+        widgets::Button,
+    },
 };
 
 /// Draws the bar.
@@ -12,7 +17,7 @@ pub fn show(ui: &mut Ui, capture: &mut CaptureLine, cx: &Context) {
     ui.horizontal_top(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             menus(ui, cx);
-            for command in [Command::Redo, Command::Undo] {
+            for command in [Command::Palette, Command::Redo, Command::Undo] {
                 command_button(ui, command, cx);
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| capture.ui(ui, cx));
@@ -22,7 +27,7 @@ pub fn show(ui: &mut Ui, capture: &mut CaptureLine, cx: &Context) {
 
 fn command_button(ui: &mut Ui, command: Command, cx: &Context) {
     let refusal = command.refusal(cx.situation);
-    let response = ui.add_enabled(refusal.is_none(), Button::secondary(command.name()));
+    let response = ui.add_enabled(refusal.is_none(), Button::secondary(command.name().trim_end_matches('…')));
     let hint =
         format!("{}{}", command.hint(), keys_of(ui, command).map_or_else(String::new, |keys| format!(" ({keys})")));
     let response = response.on_hover_text(hint);
@@ -38,16 +43,45 @@ pub fn keys_of(ui: &Ui, command: Command) -> Option<String> {
     command.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys))
 }
 
+/// Before these commands a menu draws a line.
+const GROUPS: &[Command] = &[
+    Command::Import,
+    Command::SaveNow,
+    Command::Quit,
+    Command::AddPerson,
+    Command::DeleteSelected,
+    Command::Palette,
+    Command::FitNetwork,
+    Command::ThemeSystem,
+    Command::TextLarger,
+    Command::Preferences,
+];
+
 fn menus(ui: &mut Ui, cx: &Context) {
-    egui::containers::menu::MenuButton::new("Menu").ui(ui, |ui| {
+    let words = RichText::new("Menu").font(font::medium(13.0));
+    let button = egui::Button::new(words).min_size(vec2(64.0, CONTROL_HEIGHT)).corner_radius(RADIUS);
+    MenuButton::from_button(button).ui(ui, |ui| {
+        dense(ui);
         for menu in Menu::ALL {
             ui.menu_button(menu.title(), |ui| {
+                dense(ui);
                 for command in Command::ALL.iter().filter(|command| command.menu() == Some(*menu)) {
+                    if GROUPS.contains(command) {
+                        ui.separator();
+                    }
                     menu_entry(ui, *command, cx);
                 }
             });
         }
     });
+}
+
+/// Menus are long: their rows stand closer than those of a page.
+fn dense(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.y = 1.0;
+    ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+    ui.spacing_mut().interact_size.y = 24.0;
+    ui.set_min_width(150.0);
 }
 
 fn menu_entry(ui: &mut Ui, command: Command, cx: &Context) {
@@ -57,7 +91,9 @@ fn menu_entry(ui: &mut Ui, command: Command, cx: &Context) {
         button = button.shortcut_text(keys);
     }
     let response = ui.add_enabled(refusal.is_none(), button).on_hover_text(command.hint());
-    if response.clicked() {
+    if let Some(reason) = refusal {
+        response.on_disabled_hover_text(format!("Not now: {reason}."));
+    } else if response.clicked() {
         cx.run(command);
         ui.close();
     }

@@ -1,6 +1,6 @@
 //! Initials in a circle.
 
-use egui::{Response, RichText, Sense, Ui, Vec2};
+use egui::{Pos2, Response, RichText, Sense, Ui, Vec2};
 
 use super::label::fit;
 use crate::ui::theme::{Theme, font};
@@ -8,16 +8,21 @@ use crate::ui::theme::{Theme, font};
 /// A person's initials in a circle of this diameter in points. The hue follows from the seed, the number of the person's
 /// id, so that it is the same on every page and after every change of name.
 pub fn avatar(ui: &mut Ui, name: &str, seed: u64, diameter: f32) -> Response {
-    let theme = Theme::of(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(diameter), Sense::hover());
     if ui.is_rect_visible(rect) {
-        let hue = theme.hue(usize::try_from(seed % 9_973).unwrap_or_default());
-        ui.painter().circle_filled(rect.center(), diameter / 2.0, theme.soften(hue));
-        let words = RichText::new(initials(name)).font(font::bold((diameter * 0.36).max(9.0)));
-        let galley = fit(ui, words, diameter);
-        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, hue);
+        paint_avatar(ui, rect.center(), diameter, name, seed);
     }
     response
+}
+
+/// Draws an [`avatar`] around a middle, in room that was taken already.
+pub fn paint_avatar(ui: &Ui, middle: Pos2, diameter: f32, name: &str, seed: u64) {
+    let theme = Theme::of(ui);
+    let hue = theme.hue(usize::try_from(seed % 9_973).unwrap_or_default());
+    ui.painter().circle_filled(middle, diameter / 2.0, theme.soften(hue));
+    let words = RichText::new(initials(name)).font(font::bold((diameter * 0.36).max(9.0)));
+    let galley = fit(ui, words, diameter);
+    ui.painter().galley(middle - galley.size() / 2.0, galley, hue);
 }
 
 /// The first letters of the first and the last name, in capitals; titles ("Dr.") and what is not a letter do not count.

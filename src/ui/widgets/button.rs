@@ -133,12 +133,12 @@ impl<'a> Button<'a> {
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let theme = Theme::of(ui);
-        let (height, side, size) = if self.small { (26.0, 10.0, 12.5) } else { (CONTROL_HEIGHT, 14.0, 13.0) };
+        let (height, air, size) = if self.small { (26.0, 10.0, 12.5) } else { (CONTROL_HEIGHT, 14.0, 13.0) };
         let keys = self.shortcut.as_deref().map(|keys| (keys, key_chip::measure(ui, keys)));
         let keys_width = keys.map_or(0.0, |(_, size)| size.x + 8.0);
         let words = egui::RichText::new(self.text.as_ref()).font(font::medium(size));
-        let galley = fit(ui, words, ui.available_width() - 2.0 * side - keys_width);
-        let needed = galley.size().x + 2.0 * side + keys_width;
+        let galley = fit(ui, words, ui.available_width() - 2.0 * air - keys_width);
+        let needed = galley.size().x + 2.0 * air + keys_width;
         let width = if self.wide { ui.available_width().max(needed) } else { needed.max(height) };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         if ui.is_rect_visible(rect) {
@@ -150,11 +150,11 @@ impl Widget for Button<'_> {
                 painter.rect_stroke(rect.expand(1.0), radius + 1, theme.focus(), StrokeKind::Middle);
             }
             let free = rect.width() - needed;
-            let left = rect.left() + side + if keys.is_some() { 0.0 } else { free / 2.0 };
+            let left = rect.left() + air + if keys.is_some() { 0.0 } else { free / 2.0 };
             painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley.clone(), paint.words);
             if let Some((keys, size)) = keys {
                 let chip = egui::Rect::from_center_size(
-                    pos2(rect.right() - side.min(8.0) - size.x / 2.0, rect.center().y),
+                    pos2(rect.right() - air.min(8.0) - size.x / 2.0, rect.center().y),
                     size,
                 );
                 key_chip::paint(ui, painter, chip, keys);

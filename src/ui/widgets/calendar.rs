@@ -7,7 +7,8 @@ use super::Button;
 use crate::ui::theme::{RADIUS_SMALL, Theme, font};
 
 const CELL: egui::Vec2 = vec2(34.0, 28.0);
-const MONTHS: [&str; 12] = [
+/// The months by name.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -43,6 +43,7 @@ impl<'a> DateField<'a> {
     }
 
     /// As [`DateField::show`], with no day as one more choice: `Some(None)` when the field was emptied.
+    #[expect(clippy::option_option, reason = "outside: whether a choice was made; inside: which, none being one")]
     pub fn show_optional(self, ui: &mut Ui, current: Option<Date>) -> Option<Option<Date>> {
         self.field(ui, current, true)
     }

@@ -17,13 +17,13 @@ pub fn key_chip(ui: &mut Ui, keys: &str) -> Response {
 }
 
 /// The room a chip takes, in points.
-pub(super) fn measure(ui: &Ui, keys: &str) -> Vec2 {
+pub fn measure(ui: &Ui, keys: &str) -> Vec2 {
     let galley = fit(ui, Theme::of(ui).label(keys).size(11.0), f32::INFINITY);
     vec2((galley.size().x + 2.0 * SIDE).max(HEIGHT), HEIGHT)
 }
 
 /// Draws a chip into a rectangle that [`measure`] gave the size of.
-pub(super) fn paint(ui: &Ui, painter: &Painter, rect: Rect, keys: &str) {
+pub fn paint(ui: &Ui, painter: &Painter, rect: Rect, keys: &str) {
     let theme = Theme::of(ui);
     painter.rect(rect, RADIUS_SMALL, theme.sunken, theme.stroke(), StrokeKind::Inside);
     let galley = fit(ui, theme.label(keys).size(11.0), rect.width());

@@ -27,7 +27,7 @@ pub fn elided(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
 }
 
 /// The small label above a control. Only for the eye: the control carries the same words as its name.
-pub(super) fn caption(ui: &mut Ui, words: &str) {
+pub fn caption(ui: &mut Ui, words: &str) {
     elided(ui, Theme::of(ui).label(words));
 }
 

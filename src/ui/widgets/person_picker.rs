@@ -58,7 +58,7 @@ impl<'a> PersonPicker<'a> {
             ui.spacing_mut().item_spacing.y = 4.0;
             caption(ui, self.label);
             if !current.is_empty() {
-                self.chips(ui, book, &mut chosen);
+                Self::chips(ui, book, &mut chosen);
             }
             if one && !current.is_empty() {
                 return;
@@ -83,7 +83,7 @@ impl<'a> PersonPicker<'a> {
         (chosen != current).then_some(chosen)
     }
 
-    fn chips(self, ui: &mut Ui, book: &Book, chosen: &mut Vec<PersonId>) {
+    fn chips(ui: &mut Ui, book: &Book, chosen: &mut Vec<PersonId>) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
             let people = chosen.clone();

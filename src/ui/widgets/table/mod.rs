@@ -148,6 +148,9 @@ impl<'a> Table<'a> {
         rows: &R,
         output: &mut TableOutput<R::Id>,
     ) {
+        if !ui.is_enabled() {
+            return;
+        }
         let focused = ui.memory(egui::Memory::focused);
         if !(focused == Some(id) || self.keys && focused.is_none()) || egui::Popup::is_any_open(ui.ctx()) {
             return;

@@ -1,0 +1,185 @@
+//! The frame around the pages as a person uses it: palette, menus, steps, keys, toasts, settings.
+
+#[path = "support/app.rs"]
+mod app;
+
+use app::{Told, start, until};
+use egui::{Key, Modifiers};
+use egui_kittest::{Harness, kittest::Queryable};
+use mutual::{
+    app::{App, Command, Start},
+    book::{AnyId, Person},
+    ui::{Page, modal::Modal},
+};
+
+fn sample(dialogs: &Told) -> (tempfile::TempDir, Harness<'static, App>) {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let mut harness = start(home.path(), Start { file: None, demo: true }, dialogs);
+    until(&mut harness, "the sample", |app| app.book().count::<Person>() > 40);
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    (home, harness)
+}
+
+fn press(harness: &mut Harness<'static, App>, held: Modifiers, key: Key) {
+    harness.key_press_modifiers(held, key);
+    harness.run_steps(4);
+}
+
+fn palette(harness: &mut Harness<'static, App>, words: &str) {
+    press(harness, Modifiers::COMMAND, Key::K);
+    harness.event(egui::Event::Text(words.to_owned()));
+    harness.run_steps(3);
+    press(harness, Modifiers::NONE, Key::Enter);
+}
+
+/// Everything that can be seen or was asked of the system, as one text.
+fn impression(harness: &Harness<'static, App>, dialogs: &Told) -> String {
+    let app = harness.state();
+    let view = app.view();
+    format!(
+        "{:?} {:?} {} {:?} {:?} {:?} {}",
+        harness.root(),
+        dialogs.asked.borrow().len(),
+        app.history().revision(),
+        view.page,
+        view.selection,
+        harness.ctx.options(|options| options.theme_preference),
+        harness.ctx.zoom_factor(),
+    )
+}
+
+#[test]
+fn the_palette_goes_to_people_and_pages_by_a_few_letters() {
+    let (_home, mut harness) = sample(&Told::default());
+    let (id, name) = {
+        let (id, person) = harness.state().book().people().nth(3).expect("someone");
+        (id, person.name.clone())
+    };
+    palette(&mut harness, &name);
+    assert_eq!(harness.state().view().selection, Some(AnyId::Person(id)));
+    assert!(harness.state().view().modal.is_none());
+    palette(&mut harness, "netw");
+    assert_eq!(harness.state().view().page, Page::Network);
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.get_by_label("Lately");
+    harness.get_by_label(&name);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.state().view().modal.is_none());
+}
+
+#[test]
+fn every_command_that_can_run_does_something() {
+    let dialogs = Told::default();
+    let (_home, mut harness) = sample(&dialogs);
+    let id = harness.state().book().people().next().expect("someone").1.name.clone();
+    palette(&mut harness, &id);
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    press(&mut harness, Modifiers::COMMAND, Key::Y);
+    palette(&mut harness, harness.state().book().people().nth(1).expect("someone").1.name.clone().as_str());
+    for command in Command::ALL {
+        // These leave: the program, the sample, the state that later commands need.
+        let leaves = matches!(command, Command::Quit | Command::OpenSample | Command::ThemeSystem | Command::TextUsual);
+        let needs_file = matches!(command, Command::SaveNow | Command::Backups);
+        let needs_network = matches!(command, Command::FitNetwork | Command::PinPerson);
+        if leaves || needs_file || needs_network {
+            continue;
+        }
+        press(&mut harness, Modifiers::COMMAND, Key::K);
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        let before = impression(&harness, &dialogs);
+        palette(&mut harness, command.name().trim_end_matches('…'));
+        assert_ne!(impression(&harness, &dialogs), before, "{command:?}");
+        for _ in 0..2 {
+            press(&mut harness, Modifiers::NONE, Key::Escape);
+        }
+        press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    }
+}
+
+#[test]
+fn a_menu_entry_runs_its_command_and_shows_its_keys() {
+    let (_home, mut harness) = sample(&Told::default());
+    harness.get_by_label("Menu").click();
+    harness.run_steps(4);
+    harness.get_by_label_contains("Help").click();
+    harness.run_steps(6);
+    harness.get_by_label_contains("About Mutual").click();
+    harness.run_steps(4);
+    assert!(matches!(harness.state().view().modal, Some(Modal::About)));
+}
+
+#[test]
+fn a_deletion_is_taken_back_from_its_toast() {
+    let (_home, mut harness) = sample(&Told::default());
+    let book = harness.state().book().clone();
+    let name = book.people().next().expect("someone").1.name.clone();
+    palette(&mut harness, &name);
+    press(&mut harness, Modifiers::NONE, Key::Delete);
+    assert_eq!(harness.state().book().count::<Person>(), book.count::<Person>() - 1);
+    harness.get_by_label("Undo this step").click();
+    harness.run_steps(4);
+    assert_eq!(*harness.state().book(), book);
+}
+
+#[test]
+fn steps_lead_back_to_the_beginning_and_forth_again() {
+    let (_home, mut harness) = sample(&Told::default());
+    let book = harness.state().book().clone();
+    for _ in 0..2 {
+        let name = harness.state().book().people().next().expect("someone").1.name.clone();
+        palette(&mut harness, &name);
+        press(&mut harness, Modifiers::NONE, Key::Delete);
+    }
+    let after = harness.state().book().clone();
+    press(&mut harness, Modifiers::COMMAND, Key::H);
+    harness.get_by_label("The book as it was opened").click();
+    harness.run_steps(4);
+    assert_eq!(*harness.state().book(), book);
+    let last = harness.state().history().labels().last().map(|label| format!("{label} (taken back)"));
+    harness.get_by_label(&last.expect("two steps")).click();
+    harness.run_steps(4);
+    assert_eq!(*harness.state().book(), after);
+}
+
+#[test]
+fn the_key_sheet_opens_on_f1_and_closes_on_esc() {
+    let (_home, mut harness) = sample(&Told::default());
+    press(&mut harness, Modifiers::NONE, Key::F1);
+    assert!(matches!(harness.state().view().modal, Some(Modal::Keys)));
+    for command in Command::ALL {
+        if let Some(keys) = command.shortcuts().first() {
+            let row = format!("{}: {}", command.name(), harness.ctx.format_shortcut(keys));
+            harness.get_by(|node| node.label().is_some_and(|label| label.starts_with(&row)));
+        }
+    }
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.state().view().modal.is_none());
+}
+
+#[test]
+fn preferences_take_effect_at_once() {
+    let (_home, mut harness) = sample(&Told::default());
+    palette(&mut harness, "Preferences");
+    harness.get_by_label("Dark").click();
+    harness.run_steps(4);
+    assert_eq!(harness.ctx.theme(), egui::Theme::Dark);
+    harness.get_by_label("130 %").click();
+    harness.run_steps(4);
+    assert!((harness.ctx.zoom_factor() - 1.3).abs() < 0.01);
+}
+
+#[test]
+fn book_settings_are_one_step_and_a_question_keeps_its_place() {
+    let (_home, mut harness) = sample(&Told::default());
+    palette(&mut harness, "Book settings");
+    harness.get_by_label("My name").focus();
+    harness.run_steps(2);
+    harness.event(egui::Event::Text(" Solberg".to_owned()));
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    assert!(matches!(harness.state().view().modal, Some(Modal::BookSettings(_))), "a draft is not thrown away");
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert!(harness.state().book().settings().my_name.ends_with("Solberg"));
+    assert_eq!(harness.state().history().position(), 1);
+}
