@@ -135,6 +135,19 @@ pub fn by_kind(insight: &Insight, scope: &Scope, span: Span) -> Vec<(ExchangeKin
     ExchangeKind::ALL.iter().filter_map(|kind| kinds.get(kind).map(|flows| (*kind, *flows))).collect()
 }
 
+/// What was given, asked and received with each person, in the order of ids; people with whom there was nothing are left out.
+pub fn by_person(insight: &Insight, span: Span) -> Vec<(PersonId, Flows)> {
+    let mut flows = vec![Flows::default(); insight.slots.len()];
+    for entry in in_scope(insight, &Scope::Everyone, span) {
+        for slot in insight.people_of(entry) {
+            if let Some(flows) = flows.get_mut(*slot as usize) {
+                flows.count_in(entry.direction, entry.minutes);
+            }
+        }
+    }
+    insight.slots.people().iter().copied().zip(flows).filter(|(_, flows)| !flows.is_empty()).collect()
+}
+
 /// What was given, asked and received on each day on which there was anything.
 pub fn by_day(insight: &Insight, scope: &Scope, span: Span) -> BTreeMap<Date, Flows> {
     let mut days: BTreeMap<Date, Flows> = BTreeMap::new();

@@ -43,7 +43,7 @@ mod text;
 
 use jiff::civil::Date;
 
-pub use balance::{Balance, Bar, Measure, Scope, by_day, by_kind};
+pub use balance::{Balance, Bar, Measure, Scope, by_day, by_kind, by_person};
 pub use filter::{
     Days, Filter, Kind, LedgerRow, Problem, RowFilter, RowKind, State, Subject, Term, Test, Touch, Words,
 };

@@ -29,21 +29,31 @@ impl Hasher for IdHasher {
 
 /// The number of each person, from 0, in the order of ids.
 #[derive(Debug, Clone, Default)]
-pub struct Slots(HashMap<PersonId, u32, BuildHasherDefault<IdHasher>>);
+pub struct Slots {
+    people: Vec<PersonId>,
+    numbers: HashMap<PersonId, u32, BuildHasherDefault<IdHasher>>,
+}
 
 impl Slots {
     /// Numbers these people.
     pub fn new(people: impl Iterator<Item = PersonId>) -> Self {
-        Self(people.zip(0..).collect())
+        let people: Vec<PersonId> = people.collect();
+        let numbers = people.iter().copied().zip(0..).collect();
+        Self { people, numbers }
     }
 
     /// The number of a person, if they are in the book.
     pub fn get(&self, person: PersonId) -> Option<usize> {
-        self.0.get(&person).map(|slot| *slot as usize)
+        self.numbers.get(&person).map(|slot| *slot as usize)
+    }
+
+    /// Everyone, by their number.
+    pub fn people(&self) -> &[PersonId] {
+        &self.people
     }
 
     /// How many people there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.people.len()
     }
 }

@@ -138,13 +138,16 @@ fn several_people_in_scope_count_a_shared_exchange_once() {
 }
 
 #[test]
-fn kinds_and_days_hold_the_same_exchanges() {
+fn kinds_people_and_days_hold_the_same_exchanges() {
     let mut book = example();
     book.update(ExchangeId::new(111), |exchange: &mut Exchange| exchange.kind = ExchangeKind::Thanks).unwrap();
     let insight = Insight::new(&book, TODAY);
     let kinds = by_kind(&insight, &Scope::Everyone, Span::ALL);
     assert_eq!(kinds.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [ExchangeKind::Advice, ExchangeKind::Thanks]);
     assert_eq!(tallies(kinds[1].1), [(1, 30), (0, 0), (0, 0)]);
+    let people = by_person(&insight, Period::This(Grain::Quarter).span(TODAY, 1));
+    assert_eq!(people.iter().map(|(person, _)| *person).collect::<Vec<_>>(), [ANA, TOM, MIA, LI]);
+    assert_eq!(tallies(people[1].1), [(0, 0), (0, 0), (1, 15)]);
     let days = by_day(&insight, &ANA.into(), Period::Year(2026).span(TODAY, 1));
     assert_eq!(days.keys().copied().collect::<Vec<_>>(), [HALF, TODAY]);
     assert_eq!(tallies(days[&TODAY]), [(1, 30), (1, 30), (0, 0)]);

@@ -1,5 +1,6 @@
 //! What is seen. One file a page; each is shown with a [`Context`] that lends it the book and takes what it wants done.
 
+pub mod balance;
 pub mod capture_line;
 pub mod card;
 pub mod import;

@@ -34,11 +34,15 @@ pub fn short(day: Date, today: Date) -> String {
         0 => "today".to_owned(),
         1..=6 => weekday(day).to_owned(),
         -300..=300 => {
-            let month = usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at));
-            format!("{} {}", day.day(), month.unwrap_or(&""))
+            format!("{} {}", day.day(), month(day))
         }
         _ => day.to_string(),
     }
+}
+
+/// The month of a day, in three letters.
+pub fn month(day: Date) -> &'static str {
+    usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
 }
 
 /// A length of effort: "25 min", "2 h", "2 h 30".

@@ -1,0 +1,73 @@
+//! What I give against what I get, by kind.
+
+use egui::{Align2, Rect, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+
+use super::{axis, figures::Figures};
+use crate::{
+    book::{ExchangeKind, Vocabulary},
+    insight::{Flows, Kind, Measure, RowKind, Test},
+    ui::{
+        Context, Page,
+        theme::{Theme, font},
+        widgets::Card,
+    },
+};
+
+/// Height of one kind's row, in points.
+const ROW: f32 = 25.0;
+/// Height of a bar, in points.
+const BAR: f32 = 13.0;
+/// Room for the word of a kind, in points.
+const WORD: f32 = 112.0;
+
+/// The card; its list scrolls when it is higher than `height`.
+pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures, height: f32) {
+    Card::titled("What I give, what I get").show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let measure = figures.question().measure;
+        let kinds = || figures.kinds.iter().filter(|(_, flows)| flows.gave.count + flows.received.count > 0);
+        let most =
+            kinds().map(|(_, flows)| measure.of(flows.gave).max(measure.of(flows.received))).max().unwrap_or(0).max(1);
+        if kinds().next().is_none() {
+            ui.label(Theme::of(ui).second("Nothing was given or received in this period."));
+        }
+        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+            for (kind, flows) in kinds() {
+                row(ui, cx, figures, (*kind, *flows), most);
+            }
+        });
+    });
+}
+
+fn row(ui: &mut Ui, cx: &Context, figures: &Figures, (kind, flows): (ExchangeKind, Flows), most: u64) {
+    let (theme, measure) = (Theme::of(ui), figures.question().measure);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect.expand2(vec2(8.0, 0.0)), 6, theme.hover);
+    }
+    let (gave, received) = (measure.of(flows.gave), measure.of(flows.received));
+    let side = ((rect.width() - WORD) / 2.0).max(10.0);
+    let length = |value: u64| side * value as f32 / most as f32;
+    let (left, right) = (rect.center().x - WORD / 2.0, rect.center().x + WORD / 2.0);
+    for (from, to, hue) in [(left - length(gave), left, theme.gave), (right, right + length(received), theme.received)]
+    {
+        let y = rect.center().y;
+        let bar = Rect::from_min_max(pos2(from, y - BAR / 2.0), pos2(to, y + BAR / 2.0));
+        if bar.width() > 0.0 {
+            ui.painter().rect_filled(bar, (bar.width() / 2.0).min(3.0), hue);
+        }
+    }
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, kind.word(), font::regular(font::SMALL), theme.muted);
+    let words = words(measure, kind, gave, received);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &words));
+    if response.clicked() {
+        let tests = [Test::Kind(Kind::Exchange(kind)), Test::Is(RowKind::Gave), Test::Is(RowKind::Received)];
+        cx.go_filtered(Page::Ledger, figures.ledger_words(cx, figures.span, tests));
+    }
+    response.on_hover_text(words);
+}
+
+fn words(measure: Measure, kind: ExchangeKind, gave: u64, received: u64) -> String {
+    let (gave, received) = (axis::value(measure, gave), axis::value(measure, received));
+    format!("{}: gave {gave}, received {received}", kind.word())
+}
