@@ -44,7 +44,7 @@ pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures, order: &mut Order, hei
             return;
         }
         let scale = Scale::new(figures, ui.available_width());
-        let list = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+        let list = ScrollArea::vertical().id_salt("people").max_height(height).auto_shrink([false, true]);
         list.show_rows(ui, ROW, figures.people.len(), |ui, rows| {
             for person in figures.people.get(rows).unwrap_or(&[]) {
                 row(ui, cx, person, &scale);
