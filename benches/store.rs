@@ -1,5 +1,5 @@
 //! How long it takes to load and save a large book, and what saving costs the window.
-#![allow(missing_docs, reason = "criterion's macros make items without")]
+#![allow(missing_docs, clippy::expect_used, reason = "a bench; criterion's macros write undocumented functions")]
 
 mod support;
 
