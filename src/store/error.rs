@@ -120,8 +120,9 @@ fn in_plain_words(error: ron::Error) -> String {
         }
         E::MissingStructField { field, .. } => format!("the field {field} is missing"),
         E::DuplicateStructField { field, .. } => format!("the field {field} stands here twice"),
-        E::InvalidValueForType { expected, .. } => format!("this should be {expected}"),
-        E::ExpectedDifferentLength { expected, .. } => format!("this should be {expected}"),
+        E::InvalidValueForType { expected, .. } | E::ExpectedDifferentLength { expected, .. } => {
+            format!("this should be {expected}")
+        }
         other => other.to_string(),
     }
 }

@@ -101,13 +101,13 @@ impl Chance {
         match self.below(50) {
             0 => Date::MIN,
             1 => Date::MAX,
-            _ => Date::constant(1900, 1, 1) + (self.below(73_000) as i64).days(),
+            _ => Date::constant(1900, 1, 1) + i64::from(self.between(0, 73_000)).days(),
         }
     }
 
     /// A day from `first` on.
     pub fn date_from(&mut self, first: Date) -> Date {
-        first.checked_add((self.below(500) as i64).days()).unwrap_or(Date::MAX)
+        first.checked_add(i64::from(self.between(0, 500)).days()).unwrap_or(Date::MAX)
     }
 
     pub fn partial_date(&mut self) -> PartialDate {
