@@ -8,6 +8,7 @@ mod new_person;
 mod parts;
 mod person;
 mod plain;
+mod record;
 mod remove;
 mod tie;
 mod whole;
@@ -29,6 +30,7 @@ pub use remove::remove_edit;
 pub struct Card {
     form: Option<Form>,
     person: person::PersonCard,
+    record: record::RecordCard,
     whole: whole::Whole,
 }
 
@@ -38,6 +40,7 @@ enum Form {
     Details(PersonId, details::Details),
     Merge(PersonId, merge::Merge),
     Tie(tie::NewTie),
+    Record(Box<record::NewRecord>),
 }
 
 impl Card {
@@ -50,13 +53,15 @@ impl Card {
             }
             Compose::Merge(person) => Some(Form::Merge(*person, merge::Merge::default())),
             Compose::Tie(person) => Some(Form::Tie(tie::NewTie::new(*person))),
-            _ => None,
+            entry => record::NewRecord::new(entry, today).map(|form| Form::Record(Box::new(form))),
         };
     }
 
-    /// Closes the form, if one is open: what was typed into it is dropped.
+    /// Closes the form, if one is open. An entry that is being written stays until it is logged or dropped.
     pub fn close_form(&mut self) {
-        self.form = None;
+        if !matches!(&self.form, Some(Form::Record(form)) if form.is_dirty()) {
+            self.form = None;
+        }
     }
 
     /// Draws the card.
@@ -80,6 +85,7 @@ impl Card {
             None => scrolled(ui, "whole", |ui| self.whole.ui(ui, cx)),
             Some(AnyId::Person(id)) => self.person.ui(ui, cx, id),
             Some(AnyId::Tie(id)) => scrolled(ui, ("tie", id), |ui| tie::ui(ui, cx, id)),
+            Some(id) if record::shows(id) => scrolled(ui, ("record", id), |ui| self.record.ui(ui, cx, id)),
             Some(id) => scrolled(ui, ("record", id), |ui| plain::ui(ui, cx, id)),
         }
     }
@@ -93,6 +99,7 @@ impl Form {
             Self::Details(id, form) => form.ui(ui, cx, *id),
             Self::Merge(id, form) => form.ui(ui, cx, *id),
             Self::Tie(form) => form.ui(ui, cx),
+            Self::Record(form) => form.ui(ui, cx),
         }
     }
 }
