@@ -64,14 +64,14 @@ fn settle(window: &mut Window) {
 }
 
 fn click(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
+    window.get_by_role_and_label(Role::Button, label).click();
     settle(window);
 }
 
 fn type_into(window: &mut Window, label: &str, text: &str, key: Key) {
-    window.get_by_role_and_label(Role::TextInput, label).focus();
+    window.get_by_label(label).focus();
     window.run();
-    window.get_by_role_and_label(Role::TextInput, label).type_text(text);
+    window.get_by_label(label).type_text(text);
     window.run();
     window.key_press(key);
     settle(window);
