@@ -54,20 +54,17 @@ impl Column {
     const GIVING_WAY: [Self; 6] =
         [Self::Tags, Self::Relation, Self::Organisation, Self::Level, Self::Unit, Self::LastContact];
 
-    /// How much narrower than wished a column may become before one gives way.
-    const TIGHT: f32 = 0.86;
-
     /// The heads of all columns, in their order.
     pub const HEADS: [table::Column; 9] = [
-        table::Column::words("Name", 190.0),
-        table::Column::fixed("Stage", 124.0),
-        table::Column::fixed("Level", 124.0),
-        table::Column::fixed("Relation", 116.0),
-        table::Column::words("Organisation", 120.0),
-        table::Column::words("Unit", 100.0),
-        table::Column::number("Last contact", 112.0),
+        table::Column::words("Name", 176.0),
+        table::Column::fixed("Stage", 122.0),
+        table::Column::fixed("Level", 112.0),
+        table::Column::fixed("Relation", 104.0),
+        table::Column::words("Organisation", 112.0),
+        table::Column::words("Unit", 92.0),
+        table::Column::number("Last contact", 108.0),
         table::Column::fixed("Balance", 132.0),
-        table::Column::words("Tags", 120.0),
+        table::Column::words("Tags", 100.0),
     ];
 
     /// The column at this place in the list of all.
@@ -137,11 +134,8 @@ pub fn giving_way(hidden: &BTreeSet<usize>, kept: &BTreeSet<usize>, room: f32) -
     let mut gone = BTreeSet::new();
     for last in Column::GIVING_WAY {
         let shown = |place: &usize| !hidden.contains(place) && !gone.contains(place);
-        let needed: f32 = Column::ALL
-            .iter()
-            .filter(|column| shown(&column.place()))
-            .map(|column| column.head().width * Column::TIGHT)
-            .sum();
+        let needed: f32 =
+            Column::ALL.iter().filter(|column| shown(&column.place())).map(|column| column.head().width).sum();
         if needed <= room {
             break;
         }

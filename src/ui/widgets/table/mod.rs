@@ -214,13 +214,13 @@ impl<'a> Table<'a> {
         table.ui_mut().painter().hline(head.x_range(), head.bottom(), theme.stroke());
         header::lines(table.ui_mut(), head, self.columns, &mut state.shown, &widths);
         table.body(|mut body| {
-            let clip = body.ui_mut().clip_rect();
+            let clip = body.ui_mut().clip_rect().with_min_x(head.left()).with_max_x(head.right());
             body.rows(ROW_HEIGHT, rows.len(), |mut row| {
                 let index = row.index();
                 for (nth, place) in places.iter().enumerate() {
                     row.col(|ui| {
                         if nth == 0 {
-                            draw_row(ui, clip.with_max_x(head.right()), focus, index, state, rows, output);
+                            draw_row(ui, clip, focus, index, state, rows, output);
                         }
                         let numeric = self.columns.get(*place).is_some_and(|column| column.numeric);
                         draw_cell(ui, numeric, rows, index, *place);
