@@ -5,6 +5,7 @@
 pub mod app;
 pub mod book;
 pub mod capture;
+pub mod cli;
 pub mod graph;
 pub mod history;
 pub mod insight;

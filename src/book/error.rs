@@ -22,6 +22,9 @@ pub enum BookError {
     /// A text that must say something is blank.
     #[error("the {0} is blank; please write something there")]
     Blank(&'static str),
+    /// A date is known in part, but what is known can not be a part of any date.
+    #[error("the {0} can not be a date, nor a part of one; please check it")]
+    NoDate(&'static str),
     /// One date must not come before another.
     #[error("the {later} comes before the {earlier}; please check both dates")]
     DatesOutOfOrder {

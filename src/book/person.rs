@@ -270,6 +270,9 @@ impl Person {
 
     fn sound(&self) -> Result<(), BookError> {
         not_blank("name", &self.name)?;
+        if self.born.is_some_and(|born| !born.is_sound()) {
+            return Err(BookError::NoDate("day of birth"));
+        }
         if let Some(days) = self.alliance.cadence_days {
             in_range("cadence in days", days.into(), 1, Self::MAX_CADENCE_DAYS.into())?;
         }

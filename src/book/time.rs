@@ -20,11 +20,14 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Whether month and day can be those of a real date.
+    /// Whether year, month and day can be those of a real date, and something is known of it. A day without a month stands
+    /// alone.
     pub fn is_sound(self) -> bool {
+        let year = self.year.is_none_or(|y| (1..=9999).contains(&y));
         let month = self.month.is_none_or(|m| (1..=12).contains(&m));
         let day = self.day.is_none_or(|d| (1..=31).contains(&d));
-        month && day && self != Self::default()
+        let hole = self.year.is_some() && self.month.is_none() && self.day.is_some();
+        year && month && day && !hole && self != Self::default()
     }
 }
 
@@ -184,7 +187,7 @@ mod tests {
         for text in ["1985-03-15", "1985-03", "1985", "--03-15", "--03", "---15"] {
             assert_eq!(text.parse::<PartialDate>().map(|d| d.to_string()), Ok(text.to_owned()));
         }
-        for text in ["", "--", "1985-13", "--02-32", "soon", "1985-03-15-1"] {
+        for text in ["", "--", "1985-13", "--02-32", "soon", "1985-03-15-1", "1985--15", "0000-01-01"] {
             assert_eq!(text.parse::<PartialDate>(), Err(BadDate), "{text}");
         }
     }

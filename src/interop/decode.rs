@@ -23,18 +23,16 @@ pub fn unwide(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(text.into_owned().into_bytes())
 }
 
-/// Plain letters in UTF-16 have a zero in every second byte, always on the same side.
+/// Plain letters in UTF-16 have a zero in every second byte, always on the same side, and files begin with a plain letter.
 fn wide_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let look = bytes.get(..LOOK.min(bytes.len()))?;
     let zeros = |side: usize| look.iter().skip(side).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let enough = (look.len() / 8).max(3);
-    if odd > enough && odd > even * 8 {
-        Some(UTF_16LE)
-    } else if even > enough && even > odd * 8 {
-        Some(UTF_16BE)
-    } else {
-        None
+    match look {
+        [first, 0, ..] if *first != 0 && odd > enough && odd > even * 8 => Some(UTF_16LE),
+        [0, second, ..] if *second != 0 && even > enough && even > odd * 8 => Some(UTF_16BE),
+        _ => None,
     }
 }
 

@@ -9,6 +9,7 @@ mod decode;
 mod error;
 mod linkedin;
 mod matching;
+mod own;
 mod plan;
 mod planner;
 mod reading;
@@ -16,7 +17,14 @@ mod summary;
 mod table;
 mod vcard;
 
-use std::path::Path;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use table::Header;
+
+use crate::{book::Book, store::atomic};
 
 pub use error::ReadError;
 pub use plan::{Entry, Plan, Sameness, Verdict};
@@ -33,18 +41,44 @@ pub enum Format {
     LinkedIn,
     /// Cards of an address book.
     VCard,
+    /// Our own table of people.
+    People,
+    /// Our own table of exchanges.
+    Exchanges,
+    /// Our own table of ties.
+    Ties,
 }
 
 impl Format {
     /// All that can be read.
-    pub const ALL: &'static [Self] = &[Self::LinkedIn, Self::VCard];
+    pub const ALL: &'static [Self] = &[Self::LinkedIn, Self::VCard, Self::People, Self::Exchanges, Self::Ties];
 
-    /// What it is called, as in "LinkedIn connections".
+    /// What it is called, and how it is known.
     pub const fn words(self) -> &'static str {
         match self {
             Self::LinkedIn => "LinkedIn connections (Connections.csv)",
             Self::VCard => "address-book cards (.vcf)",
+            Self::People => "a table of people (columns name, email, organisation)",
+            Self::Exchanges => "a table of exchanges (columns date, people, direction, kind)",
+            Self::Ties => "a table of ties (columns from, to, kind)",
         }
+    }
+}
+
+/// What a file is, told by what stands in it; its name means nothing. `None` if it is nothing that can be read.
+pub fn detect(bytes: &[u8]) -> Option<Format> {
+    recognise(&decode::unwide(bytes)).map(|(format, _)| format)
+}
+
+/// The format of decoded bytes, and the header if it is a table. What begins first in a file decides: a note in a table may hold a
+/// card.
+fn recognise(bytes: &[u8]) -> Option<(Format, Option<Header>)> {
+    let of_table =
+        |names: &[String]| if linkedin::is_header(names) { Some(Format::LinkedIn) } else { own::table_of(names) };
+    let card = vcard::first_card(bytes);
+    match Header::find(bytes, of_table) {
+        Some((header, format)) if card.is_none_or(|card| header.start() < card) => Some((format, Some(header))),
+        _ => card.map(|_| (Format::VCard, None)),
     }
 }
 
@@ -72,11 +106,30 @@ pub fn read(bytes: &[u8], file: &str, watch: Watch<'_>) -> Result<Reading, ReadE
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
-    if vcard::is_card_file(&bytes) {
-        return vcard::read(&bytes, file, watch);
+    match recognise(&bytes).ok_or(ReadError::Unknown)? {
+        (Format::LinkedIn, Some(header)) => linkedin::read(&bytes, &header, file, watch),
+        (format, Some(header)) => own::read(format, &bytes, &header, file, watch),
+        (_, None) => vcard::read(&bytes, file, watch),
     }
-    if let Some(header) = table::Header::find(&bytes, linkedin::is_header) {
-        return linkedin::read(&bytes, &header, file, watch);
-    }
-    Err(ReadError::Unknown)
+}
+
+/// Writes the people, exchanges and ties of a book as three tables into a folder, which is made if it is not there. Gives the
+/// files. They hold all that the records do, notes too, and come back equal; only missions, and the imports that records came
+/// with, stay behind.
+///
+/// # Errors
+/// What the system refused. Each file is either whole or as it was.
+pub fn export_csv(book: &Book, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    std::fs::create_dir_all(folder)?;
+    let write = |(name, bytes): (&str, Vec<u8>)| {
+        let path = folder.join(name);
+        atomic::write(&path, &bytes)?;
+        Ok(path)
+    };
+    to_csv(book).into_iter().map(write).collect()
+}
+
+/// The tables of [`export_csv`], each with the name of its file.
+pub fn to_csv(book: &Book) -> [(&'static str, Vec<u8>); 3] {
+    own::write(book)
 }

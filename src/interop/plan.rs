@@ -278,7 +278,7 @@ mod tests {
         assert!(plan.is_idle());
         assert_eq!(
             plan.apply(&mut Book::default()).expect("nothing to do").to_string(),
-            "Nothing to do: all that was read is in the book already; 1 entry left out."
+            "Nothing to do: all that was read is in the book already; 1 entry left out"
         );
         assert_eq!(history.book().count::<ImportBatch>(), 1);
     }
@@ -289,7 +289,7 @@ mod tests {
         let plan = plan(history.book(), "Ana,Silva,,,Acme,,\nTom,Berg,,,,,\n,,,,gone,,\n");
         assert_eq!(plan.label(), "Import 1 person from Connections.csv");
         let summary = history.commit(plan.label(), |book| plan.apply(book)).expect("a plan for this very book");
-        assert_eq!(summary.to_string(), "1 person added; 1 entry left out.");
+        assert_eq!(summary.to_string(), "1 person added; 1 entry left out");
         let (id, batch) = history.book().all::<ImportBatch>().next().expect("a batch");
         assert_eq!((batch.added, batch.updated, batch.unreadable, batch.on), (1, 0, 1, TODAY));
         let from_batch: Vec<_> =

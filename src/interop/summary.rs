@@ -54,7 +54,7 @@ pub struct Summary {
     pub counts: Counts,
 }
 
-/// One sentence: "12 people and 3 exchanges added, 2 people filled in, 5 entries left out."
+/// One sentence without its full stop: "12 people, 3 exchanges added; 2 people filled in; 5 entries left out".
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let counts = &self.counts;
@@ -76,6 +76,6 @@ impl fmt::Display for Summary {
         if counts.unreadable > 0 {
             parts.push(format!("{} left out", counted(counts.unreadable, "entry", "entries")));
         }
-        write!(f, "{}.", parts.join("; "))
+        f.write_str(&parts.join("; "))
     }
 }

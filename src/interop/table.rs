@@ -18,7 +18,6 @@ pub const MAX_ROWS: usize = 1_000_000;
 /// A header as it stands in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
-    /// Where it begins, in bytes.
     start: usize,
     delimiter: u8,
     cells: Vec<String>,
@@ -30,15 +29,16 @@ pub fn plain(name: &str) -> String {
 }
 
 impl Header {
-    /// Finds the first line that `known` takes for a header, tried with each delimiter. The names it is given are [`plain`].
-    pub fn find(bytes: &[u8], known: impl Fn(&[String]) -> bool) -> Option<Self> {
+    /// Finds the first line that `known` takes for a header, tried with each delimiter, and what it is of. The names it is given
+    /// are [`plain`].
+    pub fn find<T>(bytes: &[u8], known: impl Fn(&[String]) -> Option<T>) -> Option<(Self, T)> {
         let mut start = 0;
         for line in bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')).take(HEADER_WITHIN) {
             for delimiter in DELIMITERS {
                 let cells = cells_of(line, delimiter);
                 let names: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
-                if known(&names) {
-                    return Some(Self { start, delimiter, cells });
+                if let Some(of) = known(&names) {
+                    return Some((Self { start, delimiter, cells }, of));
                 }
             }
             start += line.len();
@@ -46,8 +46,13 @@ impl Header {
         None
     }
 
+    /// Where it begins, in bytes.
+    pub const fn start(&self) -> usize {
+        self.start
+    }
+
     /// The names of the columns, [`plain`].
-    pub fn names(&self) -> Vec<String> {
+    fn names(&self) -> Vec<String> {
         self.cells.iter().map(|cell| plain(cell)).collect()
     }
 }
@@ -93,6 +98,8 @@ impl Row {
 /// A header with the rows under it.
 #[derive(Debug)]
 pub struct Table {
+    /// The line of the header, from 1.
+    pub line: u64,
     /// The names of the columns as written.
     pub titles: Vec<String>,
     names: Vec<String>,
@@ -113,6 +120,7 @@ impl Table {
             Err(_) => guess(body, header.delimiter),
         };
         let mut lines = Lines::new(bytes, header.start);
+        let line = lines.line;
         let mut rows = Vec::new();
         let mut reader = reader(body, header.delimiter);
         let mut record = csv::ByteRecord::new();
@@ -134,7 +142,7 @@ impl Table {
                 rows.push(row);
             }
         }
-        Ok(Self { titles: header.cells.clone(), names: header.names(), rows })
+        Ok(Self { line, titles: header.cells.clone(), names: header.names(), rows })
     }
 
     /// The column with this name, if the file has it. Case, blanks and dashes do not matter.
@@ -213,12 +221,13 @@ mod tests {
     use super::*;
     use crate::interop::reading::unwatched;
 
-    fn is_header(names: &[String]) -> bool {
-        names.iter().any(|name| name == "firstname") && names.iter().any(|name| name == "lastname")
+    fn is_header(names: &[String]) -> Option<()> {
+        let has = |name: &str| names.iter().any(|known| known == name);
+        (has("firstname") && has("lastname")).then_some(())
     }
 
     fn table(text: &str) -> Table {
-        let header = Header::find(text.as_bytes(), is_header).expect("a header");
+        let (header, ()) = Header::find(text.as_bytes(), is_header).expect("a header");
         Table::read(text.as_bytes(), &header, &unwatched).expect("a table")
     }
 
@@ -256,7 +265,7 @@ mod tests {
     #[test]
     fn cells_in_two_encodings_stand_side_by_side() {
         let bytes = [b"First Name;Last Name\nJ\xF6rg;".as_slice(), "Müller\n".as_bytes()].concat();
-        let header = Header::find(&bytes, is_header).expect("a header");
+        let (header, ()) = Header::find(&bytes, is_header).expect("a header");
         let table = Table::read(&bytes, &header, &unwatched).expect("a table");
         let cells: Vec<&str> = table.rows.iter().flat_map(|row| [row.raw(Some(0)), row.raw(Some(1))]).collect();
         assert_eq!(cells, ["Jörg", "Müller"]);
@@ -265,7 +274,7 @@ mod tests {
     #[test]
     fn reading_can_be_called_off() {
         let text = b"First Name,Last Name\nAna,Silva\n";
-        let header = Header::find(text, is_header).expect("a header");
+        let (header, ()) = Header::find(text, is_header).expect("a header");
         let read = Table::read(text, &header, &|_| std::ops::ControlFlow::Break(()));
         assert!(matches!(read, Err(ReadError::Cancelled)));
     }

@@ -111,10 +111,11 @@ impl Chance {
     }
 
     pub fn partial_date(&mut self) -> PartialDate {
-        PartialDate {
-            year: self.maybe(|c| c.between(0, 9_999) as i16 - 5_000),
-            month: self.maybe(|c| c.between(1, 12) as u8),
-            day: self.maybe(|c| c.between(1, 31) as u8),
-        }
+        let month = self.maybe(|c| c.between(1, 12) as u8);
+        let day = self.maybe(|c| c.between(1, 31) as u8);
+        let may_have_year = month.is_some() || day.is_none();
+        let must_have_year = month.is_none() && day.is_none();
+        let has_year = must_have_year || may_have_year && self.coin();
+        PartialDate { year: has_year.then(|| self.between(1, 9_999) as i16), month, day }
     }
 }

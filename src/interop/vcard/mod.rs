@@ -16,10 +16,16 @@ use super::{
 /// How far into a file a card must begin, in lines.
 const BEGINS_WITHIN: usize = 1_000;
 
-/// Whether a card begins in these bytes.
-pub fn is_card_file(bytes: &[u8]) -> bool {
-    let lines = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).take(BEGINS_WITHIN);
-    lines.map(<[u8]>::trim_ascii).any(|line| line.eq_ignore_ascii_case(b"BEGIN:VCARD"))
+/// Where the first card begins, in bytes.
+pub fn first_card(bytes: &[u8]) -> Option<usize> {
+    let mut start = 0;
+    for line in bytes.split(|byte| matches!(byte, b'\n' | b'\r')).take(BEGINS_WITHIN) {
+        if line.trim_ascii().eq_ignore_ascii_case(b"BEGIN:VCARD") {
+            return Some(start);
+        }
+        start += line.len() + 1;
+    }
+    None
 }
 
 /// Reads the people of a file of cards.

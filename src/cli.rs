@@ -1,0 +1,180 @@
+//! The same work without a window: check, import and export, for scripts and for machines that have no display.
+//!
+//! A verb ends with 0 when it is done, with 1 and the reason on standard error when it is refused or the book is damaged, and with
+//! 2 when it was called in a way that means nothing.
+
+mod verbs;
+
+use std::{ffi::OsString, io::Write, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::{civil::Date, tz::TimeZone};
+
+use crate::{
+    book::IdMint,
+    store::{Clock, Places},
+};
+
+/// Keep the book of your working alliances.
+///
+/// Without a verb, a window opens: on FILE, which is made if it is not there, or on the book that was open last. A file that is
+/// named like a verb is opened with "./" before its name.
+#[derive(Debug, Parser)]
+#[command(name = "mutual", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    /// The book to open
+    file: Option<PathBuf>,
+    /// Open the sample book; nothing is kept
+    #[arg(long, conflicts_with = "file")]
+    demo: bool,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Say whether a book is sound and unharmed
+    Check(BookArgument),
+    /// Bring people, exchanges and ties from other programs into a book
+    ///
+    /// Reads LinkedIn's Connections.csv, address-book cards (.vcf) and the three tables that "export" writes; a file is known by
+    /// what stands in it. Who is in the book already is not doubled: blanks are filled, nothing is overwritten.
+    Import(Import),
+    /// Write a book's people, exchanges and ties as tables
+    ///
+    /// The tables hold notes too. Imported into an empty book, they come back equal.
+    Export(Export),
+}
+
+/// A book to read.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct BookArgument {
+    /// The book
+    book: Option<PathBuf>,
+    /// The sample in place of a book
+    #[arg(long)]
+    demo: bool,
+}
+
+#[derive(Debug, Args)]
+struct Import {
+    /// The files to read, in any order
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    target: Target,
+    /// Say what would enter the book, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// The book that is imported into.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+struct Target {
+    /// The book, which is made if it is not there
+    #[arg(long, value_name = "BOOK")]
+    into: Option<PathBuf>,
+    /// The sample in place of a book; nothing is kept
+    #[arg(long)]
+    demo: bool,
+}
+
+#[derive(Debug, Args)]
+struct Export {
+    #[command(flatten)]
+    book: BookArgument,
+    /// What to write
+    #[arg(long, value_enum)]
+    format: ExportFormat,
+    /// The folder to write into, which is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ExportFormat {
+    /// people.csv, exchanges.csv and ties.csv
+    Csv,
+}
+
+/// What to open a window on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Start {
+    /// The book; without it, the one that was open last.
+    pub file: Option<PathBuf>,
+    /// The sample, whatever was open last.
+    pub demo: bool,
+}
+
+/// What a call comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// All was done or refused without a window: the code to end with.
+    Exit(u8),
+    /// A window is wanted.
+    Window(Start),
+}
+
+/// What the verbs need of the world.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// Tells the time.
+    pub clock: Clock,
+    /// Where the user is, for dates.
+    pub zone: TimeZone,
+    /// Chance, for ids that no other machine makes.
+    pub seed: u64,
+    /// The user's folders, where backups lie; `None` if there is no home.
+    pub places: Option<Places>,
+}
+
+impl Surroundings {
+    /// Those of this machine and user.
+    pub fn of_machine() -> Self {
+        let clock = Clock::of_machine();
+        // Without the system's chance, the clock's finest part has to do.
+        let seed = getrandom::u64().unwrap_or_else(|_| clock.now().as_nanosecond() as u64);
+        Self { clock, zone: TimeZone::system(), seed, places: Places::of_user() }
+    }
+
+    fn today(&self) -> Date {
+        self.clock.now().to_zoned(self.zone.clone()).date()
+    }
+
+    fn mint(&self) -> IdMint {
+        IdMint::new(u64::try_from(self.clock.now().as_millisecond()).unwrap_or(0), self.seed)
+    }
+}
+
+/// Does what the arguments say, the program's own name first. What there is to say goes to `out`, why something was not done
+/// to `err`.
+pub fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    surroundings: &Surroundings,
+) -> Outcome {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let to: &mut dyn Write = if error.use_stderr() { err } else { out };
+            let told = to.write_all(error.render().to_string().as_bytes());
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            return Outcome::Exit(if told.is_ok() { code } else { 1 });
+        }
+    };
+    let Some(verb) = arguments.verb else {
+        return Outcome::Window(Start { file: arguments.file, demo: arguments.demo });
+    };
+    let (to, text, code): (&mut dyn Write, String, u8) = match verbs::do_verb(&verb, surroundings) {
+        Ok(text) => (out, text, 0),
+        Err(reason) => (err, format!("mutual: {reason}\n"), 1),
+    };
+    let told = to.write_all(text.as_bytes()).and_then(|()| to.flush());
+    Outcome::Exit(if told.is_ok() { code } else { 1 })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,207 @@
+use std::path::Path;
+
+use super::*;
+use crate::store;
+
+const CONNECTIONS: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
+                           Ana,Silva,,ana@example.com,Acme,Buyer,03 Feb 2021\n,,,,Nowhere,,\nTom,Berg,,,Acme,,soon\n";
+
+struct World {
+    folder: tempfile::TempDir,
+    surroundings: Surroundings,
+}
+
+/// Exit code, what was said, and why not.
+type Said = (u8, String, String);
+
+impl World {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let now = "2026-11-22T09:00:00Z".parse().expect("a time");
+        let surroundings = Surroundings {
+            clock: Clock::new(move || now),
+            zone: TimeZone::UTC,
+            seed: 7,
+            places: Some(Places::under(&folder.path().join("home"))),
+        };
+        Self { folder, surroundings }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, text: &str) {
+        store::atomic::write(&self.path(name), text.as_bytes()).expect("a file");
+    }
+
+    /// Runs a call in which `@` stands for the folder.
+    fn call(&self, line: &str) -> (Outcome, String, String) {
+        let folder = self.folder.path().display().to_string();
+        let words = line.split_whitespace().map(|word| OsString::from(word.replace('@', &folder)));
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let outcome = run([OsString::from("mutual")].into_iter().chain(words), &mut out, &mut err, &self.surroundings);
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8").replace(&folder, "@");
+        (outcome, text(out), text(err))
+    }
+
+    fn verb(&self, line: &str) -> Said {
+        match self.call(line) {
+            (Outcome::Exit(code), out, err) => (code, out, err),
+            (Outcome::Window(start), ..) => panic!("a window opened: {start:?}"),
+        }
+    }
+}
+
+fn done(text: &str) -> Said {
+    (0, text.to_owned(), String::new())
+}
+
+#[test]
+fn without_a_verb_a_window_opens_on_what_is_named() {
+    let world = World::new();
+    let start = |file: Option<&str>, demo| Outcome::Window(Start { file: file.map(PathBuf::from), demo });
+    for (line, expected) in [
+        ("", start(None, false)),
+        ("--demo", start(None, true)),
+        ("book.ron", start(Some("book.ron"), false)),
+        ("./check", start(Some("./check"), false)),
+    ] {
+        assert_eq!(world.call(line), (expected, String::new(), String::new()), "{line}");
+    }
+}
+
+#[test]
+fn calls_that_mean_nothing_end_with_2_and_help_with_0() {
+    let world = World::new();
+    for line in [
+        "--nonsense",
+        "a b",
+        "book.ron --demo",
+        "check",
+        "check a --demo",
+        "import",
+        "import a.csv",
+        "import --into b",
+        "import a.csv --into b --demo",
+        "export --demo",
+        "export --demo --format pdf --out @",
+        "--demo check a",
+    ] {
+        let (code, out, err) = world.verb(line);
+        assert_eq!((code, out.as_str()), (2, ""), "{line}");
+        assert!(err.contains("Usage") || err.contains("--help"), "{line}: {err}");
+    }
+    for (line, part) in [("--help", "import"), ("--version", env!("CARGO_PKG_VERSION")), ("import --help", "--dry-run")]
+    {
+        let (code, out, err) = world.verb(line);
+        assert_eq!((code, err.as_str()), (0, ""), "{line}");
+        assert!(out.contains(part), "{line}: {out}");
+    }
+}
+
+#[test]
+fn an_import_makes_the_book_tells_the_counts_and_does_nothing_the_second_time() {
+    let world = World::new();
+    world.file("Connections.csv", CONNECTIONS);
+    let problems = "problems: 1 left out, 1 in part\n  Connections.csv, line 3, left out: there is no name; LinkedIn leaves such rows behind for accounts that were closed\n  Connections.csv, line 4, in part: the day of connection is no date, and is left out\n";
+    let dry = world.verb("import @/Connections.csv --into @/new/book.ron --dry-run");
+    assert_eq!(
+        dry,
+        done(&format!("people: 2 new, 0 already here\n{problems}This was a dry run: nothing was written.\n"))
+    );
+    assert!(!world.path("new").exists());
+    let first = world.verb("import @/Connections.csv --into @/new/book.ron");
+    assert_eq!(
+        first,
+        done(&format!(
+            "people: 2 new, 0 already here\n{problems}Written to @/new/book.ron.\nIt was not there, and was made.\n"
+        ))
+    );
+    let second = world.verb("import @/Connections.csv --into @/new/book.ron");
+    assert_eq!(
+        second,
+        done(&format!("people: 0 new, 2 already here\n{problems}Nothing is new: nothing was written.\n"))
+    );
+    assert_eq!(world.verb("check @/new/book.ron"), done("@/new/book.ron is sound and as Mutual wrote it: 2 people.\n"));
+}
+
+#[test]
+fn tables_go_out_and_come_back_whatever_their_order() {
+    let world = World::new();
+    assert_eq!(
+        world.verb("export --demo --format csv --out @/out"),
+        done("@/out/people.csv\n@/out/exchanges.csv\n@/out/ties.csv\n")
+    );
+    let (code, out, err) = world.verb("import @/out/ties.csv @/out/exchanges.csv @/out/people.csv --into @/book.ron");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with("people: ") && out.contains("\nproblems: 0 left out, "), "{out}");
+    let sample = crate::sample::book(world.surroundings.today());
+    let (code, out, _) = world.verb("check @/book.ron");
+    let expected = format!(
+        "{} people, {} ties, {} exchanges.",
+        sample.count::<crate::book::Person>(),
+        sample.count::<crate::book::Tie>(),
+        sample.count::<crate::book::Exchange>()
+    );
+    assert!(code == 0 && out.contains(&expected), "{out} / {expected}");
+    assert_eq!(world.verb("export @/book.ron --format csv --out @/again").0, 0);
+    for table in ["people.csv", "ties.csv"] {
+        let bytes = |folder: &str| std::fs::read(world.path(folder).join(table)).expect("a table");
+        assert_eq!(bytes("out"), bytes("again"), "{table}");
+    }
+    let (code, out, _) = world.verb("import @/out/people.csv --demo");
+    assert!(code == 0 && out.starts_with("people: 0 new") && out.ends_with("nothing was written.\n"), "{out}");
+}
+
+#[test]
+fn what_is_refused_is_told_and_nothing_is_written() {
+    let world = World::new();
+    world.file("Connections.csv", CONNECTIONS);
+    world.file("empty.csv", "");
+    world.file("letter.txt", "Dear Ana,\nhow are you?\n");
+    world.file("broken.ron", "Mutual(");
+    assert_eq!(world.verb("import @/Connections.csv --into @/book.ron").0, 0);
+    let text = std::fs::read_to_string(world.path("book.ron")).expect("the book");
+    world.file("edited.ron", &text.replace("Tom", "Tim"));
+    let before = folder_without_home(&world);
+    for (line, reason) in [
+        ("check @/missing.ron", "mutual: @/missing.ron: there is no such file"),
+        ("check @/broken.ron", "mutual: @/broken.ron: "),
+        ("check @/edited.ron", "mutual: @/edited.ron: this file was changed outside Mutual, or damaged"),
+        ("import @/missing.csv --into @/b.ron", "mutual: @/missing.csv: it could not be read: "),
+        ("import @/empty.csv --into @/b.ron", "mutual: @/empty.csv: it is empty"),
+        (
+            "import @/Connections.csv @/letter.txt --into @/b.ron",
+            "mutual: @/letter.txt: its format is not known; Mutual reads LinkedIn",
+        ),
+        ("import @/Connections.csv --into @/broken.ron", "mutual: @/broken.ron: "),
+        ("export @/missing.ron --format csv --out @/out", "mutual: @/missing.ron: there is no such file"),
+        ("export --demo --format csv --out @/letter.txt", "mutual: @/letter.txt: the tables can not be written: "),
+    ] {
+        let (code, out, err) = world.verb(line);
+        assert_eq!((code, out.as_str()), (1, ""), "{line}: {err}");
+        assert!(err.starts_with(reason), "{line}: {err}");
+    }
+    world.file("more.csv", &CONNECTIONS.replace("Ana", "Mia").replace("ana@", "mia@"));
+    let (code, _, err) = world.verb("import @/more.csv --into @/edited.ron");
+    assert!(code == 1 && err.contains("changed outside Mutual"), "{err}");
+    let window = store::open(&world.path("book.ron")).expect("the book");
+    let (code, _, err) = world.verb("import @/more.csv --into @/book.ron");
+    assert!(code == 1 && err.contains("open in another window"), "{err}");
+    drop(window);
+    std::fs::remove_file(world.path("more.csv")).expect("it is there");
+    assert_eq!(folder_without_home(&world), before);
+    world.file("more.csv", &CONNECTIONS.replace("Ana", "Mia").replace("ana@", "mia@"));
+    assert_eq!(world.verb("import @/more.csv --into @/book.ron").0, 0);
+}
+
+/// The files in the folder with what they hold.
+fn folder_without_home(world: &World) -> Vec<(OsString, Vec<u8>)> {
+    let read = |path: &Path| std::fs::read(path).unwrap_or_default();
+    let entries = std::fs::read_dir(world.folder.path()).expect("the folder").filter_map(Result::ok);
+    let files = entries.filter(|entry| entry.path().is_file() && !entry.file_name().to_string_lossy().starts_with('.'));
+    let mut files: Vec<_> = files.map(|entry| (entry.file_name(), read(&entry.path()))).collect();
+    files.sort();
+    files
+}

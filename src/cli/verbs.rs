@@ -1,0 +1,140 @@
+//! What each verb does: a text to print, or the reason why not.
+
+use std::path::Path;
+
+use super::{BookArgument, Export, ExportFormat, Import, Surroundings, Verb};
+use crate::{
+    book::{Book, Encounter, Exchange, Person, Promise, Record, Tie},
+    history::History,
+    interop::{self, Loss, Plan, unwatched},
+    sample,
+    store::{self, Access, Backups, LoadError, Opened},
+};
+
+type Done = Result<String, String>;
+
+pub(super) fn do_verb(verb: &Verb, surroundings: &Surroundings) -> Done {
+    match verb {
+        Verb::Check(argument) => check(argument, surroundings),
+        Verb::Import(argument) => import(argument, surroundings),
+        Verb::Export(argument) => export(argument, surroundings),
+    }
+}
+
+/// A reason with the file that it is about.
+fn about(path: &Path, reason: impl std::fmt::Display) -> String {
+    format!("{}: {reason}", path.display())
+}
+
+fn open(path: &Path) -> Result<Opened, String> {
+    store::open(path).map_err(|error| about(path, error))
+}
+
+fn check(argument: &BookArgument, surroundings: &Surroundings) -> Done {
+    let Some(path) = &argument.book else {
+        let book = sample::book(surroundings.today());
+        let violations: Vec<String> = book.audit().iter().map(ToString::to_string).collect();
+        let sound = format!("The sample is sound: {}.\n", contents(&book));
+        return if violations.is_empty() { Ok(sound) } else { Err(violations.join("; ")) };
+    };
+    let loaded = open(path)?.loaded;
+    if let Some(notice) = loaded.seal.notice() {
+        return Err(about(path, format!("{notice}; what it holds now is sound: {}", contents(&loaded.book))));
+    }
+    let mut text = format!("{} is sound and as Mutual wrote it: {}.\n", path.display(), contents(&loaded.book));
+    for field in &loaded.unknown {
+        text.push_str(&format!("  a newer Mutual wrote a field that this one does not know: {field}\n"));
+    }
+    Ok(text)
+}
+
+/// How much of each kind there is, as in "45 people, 700 exchanges".
+fn contents(book: &Book) -> String {
+    fn count<R: Record>(book: &Book, one: &str, many: &str) -> Option<String> {
+        let count = book.count::<R>();
+        (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }))
+    }
+    let counts = [
+        count::<Person>(book, "person", "people"),
+        count::<Tie>(book, "tie", "ties"),
+        count::<Exchange>(book, "exchange", "exchanges"),
+        count::<Encounter>(book, "encounter", "encounters"),
+        count::<Promise>(book, "promise", "promises"),
+    ];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    if counts.is_empty() { "nothing yet".to_owned() } else { counts.join(", ") }
+}
+
+fn import(argument: &Import, surroundings: &Surroundings) -> Done {
+    let read = |path: &std::path::PathBuf| interop::read_file(path, &unwatched).map_err(|error| about(path, error));
+    let readings = argument.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let plan = |book: &Book| Plan::new(book, readings, surroundings.mint(), surroundings.today());
+    let Some(path) = &argument.target.into else {
+        let plan = plan(&sample::book(surroundings.today()));
+        return Ok(format!("{}The sample is never changed: nothing was written.\n", told(&plan)));
+    };
+    let opened = match store::open(path) {
+        Ok(opened) => Some(opened),
+        Err(LoadError::NotFound) => None,
+        Err(error) => return Err(about(path, error)),
+    };
+    let mut history = History::new(opened.as_ref().map(|opened| opened.loaded.book.clone()).unwrap_or_default());
+    let plan = plan(history.book());
+    if argument.dry_run || plan.is_idle() {
+        let why = if plan.is_idle() { "Nothing is new" } else { "This was a dry run" };
+        return Ok(format!("{}{why}: nothing was written.\n", told(&plan)));
+    }
+    history.commit(plan.label(), |book| plan.apply(book)).map_err(|error| about(path, error))?;
+    let notice = match opened {
+        Some(opened) => save(opened, path, history.book(), surroundings)?,
+        None => {
+            store::create(path, history.book()).map_err(|error| about(path, error))?;
+            "It was not there, and was made.\n".to_owned()
+        }
+    };
+    Ok(format!("{}Written to {}.\n{notice}", told(&plan), path.display()))
+}
+
+/// Saves a book that was opened to be changed. A file that was changed by hand is left to the window, which shows what is lost.
+fn save(mut opened: Opened, path: &Path, book: &Book, surroundings: &Surroundings) -> Done {
+    if let Access::ReadOnly(reason) = opened.file.access() {
+        return Err(about(path, format!("{reason}; nothing was imported")));
+    }
+    if let Some(notice) = opened.loaded.seal.notice() {
+        let advice = "open it in Mutual and save it there, then import again";
+        return Err(about(path, format!("{notice}; {advice}")));
+    }
+    let places =
+        surroundings.places.as_ref().ok_or("there is no home directory to keep backups in; please set HOME")?;
+    let backups = Backups::of(places, path);
+    let saved = opened.file.save(book, &backups, surroundings.clock.now()).map_err(|error| about(path, error))?;
+    Ok(saved.no_backup.map_or_else(String::new, |reason| format!("No backup was kept: {reason}.\n")))
+}
+
+/// What a plan comes to: the counts, then what was not understood, line by line.
+fn told(plan: &Plan) -> String {
+    let counts = plan.counts();
+    let mut text = String::new();
+    for (tally, _, many) in counts.kinds() {
+        let filled = if tally.filled > 0 { format!(" ({} filled in)", tally.filled) } else { String::new() };
+        text.push_str(&format!("{many}: {} new, {} already here{filled}\n", tally.new, tally.here));
+    }
+    text.push_str(&format!("problems: {} left out, {} in part\n", counts.unreadable, counts.incomplete));
+    for (file, problem) in plan.problems() {
+        let loss = if problem.loss == Loss::Entry { "left out" } else { "in part" };
+        text.push_str(&format!("  {file}, line {}, {loss}: {}\n", problem.line, problem.reason));
+    }
+    text
+}
+
+fn export(argument: &Export, surroundings: &Surroundings) -> Done {
+    let book = match &argument.book.book {
+        Some(path) => open(path)?.loaded.book,
+        None => sample::book(surroundings.today()),
+    };
+    let written = match argument.format {
+        ExportFormat::Csv => interop::export_csv(&book, &argument.out),
+    };
+    let files = written.map_err(|error| about(&argument.out, format!("the tables can not be written: {error}")))?;
+    Ok(files.iter().map(|file| format!("{}\n", file.display())).collect())
+}
