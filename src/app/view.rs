@@ -6,8 +6,8 @@ use crate::{
     app::Command,
     book::AnyId,
     ui::{
-        Page, capture_line::CaptureLine, card::Card, ledger::LedgerPage, modal::Modal, network::NetworkPage,
-        people::PeoplePage, shell::Toasts,
+        Page, balance::BalancePage, capture_line::CaptureLine, card::Card, ledger::LedgerPage, modal::Modal,
+        network::NetworkPage, people::PeoplePage, shell::Toasts,
     },
 };
 
@@ -25,6 +25,8 @@ pub struct View {
     pub network: NetworkPage,
     /// The table of entries.
     pub ledger: LedgerPage,
+    /// The charts.
+    pub balance: BalancePage,
     /// The card at the right.
     pub card: Card,
     /// The line at the top.
@@ -48,6 +50,7 @@ impl Default for View {
             people: PeoplePage::default(),
             network: NetworkPage::default(),
             ledger: LedgerPage::default(),
+            balance: BalancePage::default(),
             card: Card::default(),
             capture: CaptureLine::default(),
             modal: None,

@@ -89,6 +89,6 @@ fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
         Page::People => view.people.ui(ui, cx),
         Page::Network => view.network.ui(ui, cx),
         Page::Ledger => view.ledger.ui(ui, cx),
-        Page::Balance => {}
+        Page::Balance => view.balance.ui(ui, cx),
     });
 }
