@@ -99,7 +99,7 @@ fn said(book: &Book, id: AnyId, theme: &Theme) -> Option<(Mark, Color32, String)
             let state =
                 if promise.state == PromiseState::Open { String::new() } else { format!(", {}", promise.state.word()) };
             let hue = if mine { theme.gave } else { theme.received };
-            (Mark::Square, hue, format!("{} {}{state}", if mine { "Promised" } else { "They promised" }, promise.what))
+            (Mark::Square, hue, format!("{}: {}{state}", if mine { "Promised" } else { "They promised" }, promise.what))
         }
         AnyId::Dispute(id) => {
             let dispute: &Dispute = book.get(id)?;
@@ -130,11 +130,11 @@ fn exchange(exchange: &Exchange, theme: &Theme) -> (Mark, Color32, String) {
         Direction::Received => Tone::Received,
     };
     let words = match (exchange.flow, effort) {
-        (Flow::Gave { .. }, Some(effort)) => format!("Gave {effort}, {what}"),
-        (Flow::Gave { .. }, None) => format!("Gave {what}"),
-        (Flow::Asked { outcome: Outcome::Open }, _) => format!("Asked for {what}"),
-        (Flow::Asked { outcome }, _) => format!("Asked for {what}, {outcome}"),
-        (Flow::Received { .. }, _) => format!("Received {what}"),
+        (Flow::Gave { .. }, Some(effort)) => format!("Gave {effort}: {what}"),
+        (Flow::Gave { .. }, None) => format!("Gave: {what}"),
+        (Flow::Asked { outcome: Outcome::Open }, _) => format!("Asked: {what}"),
+        (Flow::Asked { outcome }, _) => format!("Asked: {what}, {outcome}"),
+        (Flow::Received { .. }, _) => format!("Received: {what}"),
     };
     (Mark::Dot, theme.tone(tone), words)
 }

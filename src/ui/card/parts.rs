@@ -33,7 +33,7 @@ pub fn head(ui: &mut Ui, cx: &Context, id: PersonId, second: &str, controls: imp
                 let shown = elided(ui, RichText::new(name).font(font::semibold(18.0)).color(theme.text));
                 shown.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
                 if !second.is_empty() {
-                    elided(ui, theme.second(second));
+                    ui.label(theme.second(second));
                 }
             });
         });

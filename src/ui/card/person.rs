@@ -177,15 +177,15 @@ fn notes(ui: &mut Ui, person: &Person) {
 fn actions(ui: &mut Ui, cx: &Context, id: PersonId) {
     ui.add_space(6.0);
     ui.add_enabled_ui(cx.can_edit(), |ui| {
-        ui.columns(3, |columns| {
-            let [gift, ask, promise] = columns else { return };
-            if gift.add(Button::primary("Log gift").wide()).clicked() {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            if ui.add(Button::primary("Log gift").small()).clicked() {
                 cx.compose(Compose::Exchange(Direction::Gave, vec![id]));
             }
-            if ask.add(Button::secondary("Log ask\u{2026}").wide()).clicked() {
+            if ui.add(Button::secondary("Log ask\u{2026}").small()).clicked() {
                 cx.compose(Compose::Exchange(Direction::Asked, vec![id]));
             }
-            if promise.add(Button::secondary("Promise\u{2026}").wide()).clicked() {
+            if ui.add(Button::secondary("Promise\u{2026}").small()).clicked() {
                 cx.compose(Compose::Promise(Promiser::Me, Some(id)));
             }
         });

@@ -57,12 +57,12 @@ impl Column {
     /// The heads of all columns, in their order.
     pub const HEADS: [table::Column; 9] = [
         table::Column::words("Name", 176.0),
-        table::Column::fixed("Stage", 122.0),
+        table::Column::fixed("Stage", 132.0),
         table::Column::fixed("Level", 112.0),
         table::Column::fixed("Relation", 104.0),
         table::Column::words("Organisation", 112.0),
         table::Column::words("Unit", 92.0),
-        table::Column::number("Last contact", 108.0),
+        table::Column::number("Last contact", 120.0),
         table::Column::fixed("Balance", 132.0),
         table::Column::words("Tags", 100.0),
     ];
