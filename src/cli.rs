@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
+    app::Start,
     book::IdMint,
     store::{Clock, Places},
 };
@@ -97,15 +98,6 @@ struct Export {
 enum ExportFormat {
     /// people.csv, exchanges.csv and ties.csv
     Csv,
-}
-
-/// What to open a window on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Start {
-    /// The book; without it, the one that was open last.
-    pub file: Option<PathBuf>,
-    /// The sample, whatever was open last.
-    pub demo: bool,
 }
 
 /// What a call comes to.

@@ -1,17 +1,22 @@
-//! Starts Mutual: with a window, or with a command that needs none.
+//! Starts Mutual: with a window, or with a verb that needs none.
 
-use std::process::ExitCode;
+use std::{io, process::ExitCode};
 
-use mutual::app::{Start, launch};
+use mutual::{
+    app::launch,
+    cli::{self, Outcome, Surroundings},
+};
 
 fn main() -> ExitCode {
-    let (demo, files): (Vec<_>, Vec<_>) = std::env::args_os().skip(1).partition(|argument| argument == "--demo");
-    let start = Start { file: files.first().map(Into::into), demo: !demo.is_empty() };
-    match launch::run(&start) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(reason) => {
-            eprintln!("{reason}");
-            ExitCode::FAILURE
-        }
+    let surroundings = Surroundings::of_machine();
+    match cli::run(std::env::args_os(), &mut io::stdout(), &mut io::stderr(), &surroundings) {
+        Outcome::Exit(code) => ExitCode::from(code),
+        Outcome::Window(start) => match launch::run(&start, &surroundings) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(reason) => {
+                eprintln!("{reason}");
+                ExitCode::FAILURE
+            }
+        },
     }
 }

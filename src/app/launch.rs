@@ -2,10 +2,8 @@
 
 use std::{cell::Cell, path::PathBuf, rc::Rc};
 
-use jiff::tz::TimeZone;
-
 use super::{App, Environment, SystemDialogs};
-use crate::store::{Clock, Places};
+use crate::cli::Surroundings;
 
 /// What the window opens with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,14 +30,14 @@ const RENDERERS: &[eframe::Renderer] = &[
 ///
 /// # Errors
 /// One sentence for the user when no window can be opened: why, and what to do.
-pub fn run(start: &Start) -> Result<(), String> {
+pub fn run(start: &Start, surroundings: &Surroundings) -> Result<(), String> {
     if let Some(reason) = no_display() {
         return Err(reason.to_owned());
     }
     let mut failures = Vec::new();
     for renderer in RENDERERS {
         let shown = Rc::new(Cell::new(false));
-        match show(start, *renderer, Rc::clone(&shown)) {
+        match show(start, surroundings, *renderer, Rc::clone(&shown)) {
             Ok(()) => return Ok(()),
             Err(error) if shown.get() => {
                 return Err(format!("The window was lost: {error}. Everything logged was saved."));
@@ -55,7 +53,12 @@ pub fn run(start: &Start) -> Result<(), String> {
     ))
 }
 
-fn show(start: &Start, renderer: eframe::Renderer, shown: Rc<Cell<bool>>) -> eframe::Result {
+fn show(
+    start: &Start,
+    surroundings: &Surroundings,
+    renderer: eframe::Renderer,
+    shown: Rc<Cell<bool>>,
+) -> eframe::Result {
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("mutual")
         .with_title("Mutual")
@@ -65,22 +68,22 @@ fn show(start: &Start, renderer: eframe::Renderer, shown: Rc<Cell<bool>>) -> efr
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, renderer, centered: true, ..eframe::NativeOptions::default() };
     let start = start.clone();
+    let environment = environment(surroundings);
     eframe::run_native(
         "mutual",
         options,
         Box::new(move |creation| {
             shown.set(true);
-            Ok(Box::new(App::new(&creation.egui_ctx, surroundings()?, &start)))
+            Ok(Box::new(App::new(&creation.egui_ctx, environment?, &start)))
         }),
     )
 }
 
-fn surroundings() -> Result<Environment, String> {
-    let places = Places::of_user()
-        .ok_or("There is no home folder to keep the book in. Set HOME, or name a file: mutual FILE")?;
-    let clock = Clock::of_machine();
-    let seed = getrandom::u64().unwrap_or_else(|_| u64::from(std::process::id()) ^ clock.now().as_nanosecond() as u64);
-    Ok(Environment { clock, zone: TimeZone::system(), seed, places, dialogs: Box::new(SystemDialogs), threads: true })
+fn environment(surroundings: &Surroundings) -> Result<Environment, String> {
+    let no_home = "there is no home folder for backups and settings; set HOME and try again";
+    let Surroundings { clock, zone, seed, places } = surroundings.clone();
+    let places = places.ok_or(no_home)?;
+    Ok(Environment { clock, zone, seed, places, dialogs: Box::new(SystemDialogs), threads: true })
 }
 
 fn icon() -> egui::IconData {

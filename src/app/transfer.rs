@@ -78,7 +78,17 @@ impl App {
 
     /// Writes the tables into a folder.
     pub(super) fn export(&mut self, folder: PathBuf) {
-        self.trouble(format!("Nothing was written to {}.", folder.display()));
+        let book = self.book().clone();
+        self.jobs.start(format!("Exporting to {}", file_name(&folder)), move |_| {
+            let written = interop::export_csv(&book, &folder);
+            Box::new(move |app: &mut Self| match written {
+                Ok(files) => {
+                    let names: Vec<String> = files.iter().map(|file| file_name(file)).collect();
+                    app.tell(format!("Written to {}: {}.", folder.display(), names.join(", ")));
+                }
+                Err(error) => app.trouble(format!("The tables could not be written to {}: {error}.", folder.display())),
+            })
+        });
     }
 
     /// Files dropped on the window: a book is opened, anything else is read to be imported.
