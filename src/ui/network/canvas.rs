@@ -180,12 +180,21 @@ impl View {
         Some(dragged)
     }
 
-    /// Arrows lead to the next person in their direction.
+    /// Arrows lead to the next person in their direction; Esc lets go.
     fn walk(&self, ui: &Ui, cx: &Context, model: &Model, scene: &Scene, selected: Option<usize>) {
         let focus = ui.memory(egui::Memory::focused);
         let focused = focus.and_then(|id| model.order.iter().copied().find(|node| person_id(ui, model, *node) == id));
-        if focus.is_some() && focused.is_none() {
+        let covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+        if covered || (focus.is_some() && focused.is_none()) {
             return;
+        }
+        if (focused.is_some() || cx.selection.is_some())
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            if let Some(id) = focus {
+                ui.memory_mut(|memory| memory.surrender_focus(id));
+            }
+            cx.let_go();
         }
         let arrows = [
             (Key::ArrowRight, vec2(1.0, 0.0)),

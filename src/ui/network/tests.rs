@@ -199,7 +199,7 @@ fn a_legend_entry_counts_and_dims_the_others() {
 }
 
 #[test]
-fn arrows_walk_and_enter_opens() {
+fn arrows_walk_enter_opens_and_esc_lets_go() {
     let mut harness = window(book());
     harness.key_press(Key::ArrowRight);
     harness.run();
@@ -213,6 +213,9 @@ fn arrows_walk_and_enter_opens() {
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(harness.state().selection, Some(harness.state().person("Eva").into()));
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().selection, None);
 }
 
 #[test]
