@@ -3,14 +3,14 @@
 use std::cell::Cell;
 
 use egui::{
-    Align2, Color32, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2,
-    vec2,
+    Align, Align2, Color32, Layout, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
 use super::{axis, figures::Figures, legend::Legend, scale::Scale};
 use crate::{
     book::{Direction, Vocabulary},
-    insight::{Bar, Grain, Measure, RowKind, Test},
+    insight::{Bar, Flows, Grain, Measure, RowKind, Test},
     ui::{
         Context, Page, spoken,
         theme::{Theme, Tone, font},
@@ -147,20 +147,31 @@ fn open(cx: &Context, figures: &Figures, bar: &Bar, only: Option<Direction>) {
 
 fn tooltip(response: Response, measure: Measure, bar: &Bar) {
     response.on_hover_ui_at_pointer(|ui| {
-        let theme = Theme::of(ui);
-        ui.label(theme.strong(&bar.label));
-        egui::Grid::new("values").num_columns(2).spacing(vec2(18.0, 4.0)).show(ui, |ui| {
-            for direction in [Direction::Gave, Direction::Asked, Direction::Received] {
-                let tally = bar.flows.of(direction);
-                ui.label(theme.small(direction.word()).color(theme.tone(tone(direction))));
-                let entries = spoken::count(tally.count as usize, "entry", "entries");
-                ui.label(theme.small(format!("{}, {entries}", spoken::effort(tally.minutes))));
-                ui.end_row();
-            }
-            ui.label(theme.small("since the start"));
-            ui.label(theme.small(axis::signed(measure, bar.running(measure))));
+        let since = axis::signed(measure, bar.running(measure));
+        values(ui, &bar.label, bar.flows, Some(since));
+    });
+}
+
+/// A small table for under the pointer: what was given, asked and received; and, for a bar, gave less asked since the start.
+pub fn values(ui: &mut Ui, title: &str, flows: Flows, since_the_start: Option<String>) {
+    let theme = Theme::of(ui);
+    ui.spacing_mut().interact_size.y = 0.0;
+    ui.label(theme.strong(title));
+    egui::Grid::new("values").num_columns(2).spacing(vec2(20.0, 5.0)).show(ui, |ui| {
+        let row = |ui: &mut Ui, words: egui::RichText, value: String| {
+            ui.label(words);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(theme.small(value)));
             ui.end_row();
-        });
+        };
+        for direction in [Direction::Gave, Direction::Asked, Direction::Received] {
+            let tally = flows.of(direction);
+            let entries = spoken::count(tally.count as usize, "entry", "entries");
+            let words = theme.small(direction.word()).color(theme.tone(tone(direction)));
+            row(ui, words, format!("{}, {entries}", spoken::effort(tally.minutes)));
+        }
+        if let Some(value) = since_the_start {
+            row(ui, theme.small("since the start"), value);
+        }
     });
 }
 

@@ -31,7 +31,9 @@ pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures, height: f32) {
         if kinds().next().is_none() {
             ui.label(Theme::of(ui).second("Nothing was given or received in this period."));
         }
-        ScrollArea::vertical().id_salt("kinds").max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        let height = height.min(ROW * kinds().count() as f32);
+        let list = ScrollArea::vertical().id_salt("kinds").max_height(height).min_scrolled_height(height);
+        list.auto_shrink([false, true]).show(ui, |ui| {
             for (kind, flows) in kinds() {
                 row(ui, cx, figures, (*kind, *flows), most);
             }

@@ -19,7 +19,7 @@ use crate::{
     insight::{Grain, Measure, Period},
     ui::{
         Context,
-        theme::{GRID, Theme},
+        theme::{CONTROL_HEIGHT, GRID, Theme},
         widgets::{Button, Empty, Field, segmented},
     },
 };
@@ -29,6 +29,8 @@ use legend::Legend;
 /// Below this width the cards stand one under the other, in points.
 const TWO_COLUMNS: f32 = 760.0;
 
+/// What the choice of month, quarter or year takes, in points: it stands in one row.
+const GRAINS: f32 = 216.0;
 /// What a card takes beside its list: title and air, in points.
 const CARD_AIR: f32 = 66.0;
 
@@ -96,7 +98,8 @@ impl BalancePage {
 
     fn controls(&mut self, ui: &mut Ui, cx: &Context) {
         let row = Layout::left_to_right(Align::Min).with_main_wrap(true);
-        ui.with_layout(row, |ui| {
+        let size = egui::vec2(ui.available_width(), CONTROL_HEIGHT);
+        ui.allocate_ui_with_layout(size, row, |ui| {
             ui.spacing_mut().item_spacing = egui::vec2(6.0, GRID);
             self.period_field(ui, cx);
             ui.add_space(GRID);
@@ -107,6 +110,9 @@ impl BalancePage {
             }
             segmented(ui, "Measure", &mut self.measure, &[(Measure::Minutes, "Hours"), (Measure::Count, "Count")]);
             ui.add_space(GRID);
+            if ui.available_size_before_wrap().x < GRAINS {
+                ui.end_row();
+            }
             let grains = [(Grain::Month, "Month"), (Grain::Quarter, "Quarter"), (Grain::Year, "Year")];
             segmented(ui, "One bar is a", &mut self.grain, &grains);
         });
@@ -117,7 +123,7 @@ impl BalancePage {
     }
 
     fn period_field(&mut self, ui: &mut Ui, cx: &Context) {
-        let field = ui.allocate_ui(egui::vec2(150.0, 32.0), |ui| {
+        let field = ui.allocate_ui(egui::vec2(150.0, CONTROL_HEIGHT), |ui| {
             Field::new("Period").bare().hint("last 8 quarters").edit(ui, &mut self.words)
         });
         if cx.asked(Command::Find) {

@@ -4,14 +4,14 @@ use egui::{Align2, Popup, Rect, RichText, ScrollArea, Sense, StrokeKind, Ui, Wid
 
 use super::{
     axis,
-    chart::tone,
+    chart::{tone, values},
     figures::{Figures, Order, PersonRow},
 };
 use crate::{
-    book::{Direction, Vocabulary},
+    book::Direction,
     insight::{Band, Measure},
     ui::{
-        Context, spoken,
+        Context,
         theme::{Theme, font},
         widgets::{Button, Card, label::fit},
     },
@@ -28,7 +28,7 @@ const BAND: f32 = 98.0;
 pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures, order: &mut Order, height: f32) {
     let controls = |ui: &mut Ui| {
         let words = Order::CHOICES.iter().find(|(choice, _)| choice == order).map_or("", |(_, words)| *words);
-        let button = ui.add(Button::quiet(words).name("Order of people").small());
+        let button = ui.add(Button::quiet(format!("{words} \u{25BC}")).name("Order of people").small());
         Popup::menu(&button).show(|ui| {
             for (choice, words) in Order::CHOICES {
                 if ui.button(words).clicked() {
@@ -44,7 +44,11 @@ pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures, order: &mut Order, hei
             return;
         }
         let scale = Scale::new(figures, ui.available_width());
-        let list = ScrollArea::vertical().id_salt("people").max_height(height).auto_shrink([false, true]);
+        let list = ScrollArea::vertical()
+            .id_salt("people")
+            .max_height(height)
+            .min_scrolled_height(height)
+            .auto_shrink([false, true]);
         list.show_rows(ui, ROW, figures.people.len(), |ui, rows| {
             for person in figures.people.get(rows).unwrap_or(&[]) {
                 row(ui, cx, person, &scale);
@@ -104,10 +108,7 @@ fn row(ui: &mut Ui, cx: &Context, person: &PersonRow, scale: &Scale) {
     if response.clicked() {
         cx.select(person.id);
     }
-    response.on_hover_ui_at_pointer(|ui| {
-        ui.label(theme.strong(&person.name));
-        values(ui, theme, person);
-    });
+    response.on_hover_ui_at_pointer(|ui| values(ui, &person.name, person.flows, None));
 }
 
 /// What was given to the left of the line of nothing, what was asked and received to its right, one above the other. Alliances
@@ -129,18 +130,6 @@ fn bars(ui: &Ui, theme: &Theme, person: &PersonRow, scale: &Scale, rect: Rect) {
         let bar = Rect::from_min_size(pos2(x, middle + top), vec2(length, height));
         ui.painter().rect_filled(bar, (length / 2.0).min(3.0), hue);
     }
-}
-
-fn values(ui: &mut Ui, theme: &Theme, person: &PersonRow) {
-    egui::Grid::new("values").num_columns(2).spacing(vec2(18.0, 4.0)).show(ui, |ui| {
-        for direction in [Direction::Gave, Direction::Asked, Direction::Received] {
-            let tally = person.flows.of(direction);
-            ui.label(theme.small(direction.word()).color(theme.tone(tone(direction))));
-            let entries = spoken::count(tally.count as usize, "entry", "entries");
-            ui.label(theme.small(format!("{}, {entries}", spoken::effort(tally.minutes))));
-            ui.end_row();
-        }
-    });
 }
 
 /// What a screen reader says: "Ana Ruiz: gave 12 h, asked 9 h, received 3 h, about even".

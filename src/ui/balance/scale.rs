@@ -53,7 +53,7 @@ impl<'a> Scale<'a> {
         );
         let high = if legend.running { most(&|bar| bar.running(measure).max(0).unsigned_abs()) } else { 0 };
         let low = if legend.running { most(&|bar| bar.running(measure).min(0).unsigned_abs()) } else { 0 };
-        let shared = high.max(low) <= 2 * up.max(down);
+        let shared = high.max(low) <= up.max(down) * 6 / 5;
         if shared {
             (up, down) = (up.max(high), down.max(low));
         } else {
