@@ -1,0 +1,39 @@
+//! Pictures of every page with the sample, light and dark, against those that were looked at and found good.
+//!
+//! Needs the feature `snapshots` and a graphics adapter; Mesa's lavapipe will do. After a change that is meant, look at the new
+//! pictures and take them over with `UPDATE_SNAPSHOTS=1 cargo test --features snapshots --test pictures`.
+#![cfg(feature = "snapshots")]
+
+#[path = "support/app.rs"]
+mod app;
+
+use app::{Told, start_sized, until};
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::{SnapshotOptions, SnapshotResults};
+use mutual::{
+    app::Start,
+    book::Person,
+    store::{Places, Preferences, ThemeChoice},
+};
+
+const PAGES: [(&str, Key); 4] =
+    [("people", Key::Num1), ("network", Key::Num2), ("ledger", Key::Num3), ("balance", Key::Num4)];
+
+#[test]
+fn pages_look_as_they_were_found_good() {
+    let mut results = SnapshotResults::new();
+    for (theme, name) in [(ThemeChoice::Light, "light"), (ThemeChoice::Dark, "dark")] {
+        let home = tempfile::tempdir().expect("a scratch folder");
+        let preferences = Preferences { theme, motion: false, ..Preferences::default() };
+        preferences.save(&Places::under(home.path())).expect("preferences");
+        let begin = Start { file: None, demo: true };
+        let mut harness = start_sized(home.path(), begin, &Told::default(), vec2(1100.0, 700.0));
+        until(&mut harness, "the sample", |app| app.book().count::<Person>() > 40);
+        for (page, key) in PAGES {
+            harness.key_press_modifiers(Modifiers::COMMAND, key);
+            harness.run_steps(12);
+            let options = SnapshotOptions::new().threshold(1.0).failed_pixel_count_threshold(400);
+            results.add(harness.try_snapshot_options(format!("{page}_{name}"), &options));
+        }
+    }
+}
