@@ -36,15 +36,18 @@ impl BookSettings {
             ui.label(theme.heading("Book settings"));
             ui.add_space(4.0);
             let height = (ui.ctx().content_rect().height() - 220.0).max(140.0);
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-                self.me(ui);
-                ui.columns(2, |columns| {
-                    if let [left, right] = columns {
-                        self.cadence(left);
-                        self.figures(right);
-                    }
-                });
-            });
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    self.me(ui);
+                    ui.columns(2, |columns| {
+                        if let [left, right] = columns {
+                            self.cadence(left);
+                            self.figures(right);
+                        }
+                    });
+                },
+            );
             if let Some(refusal) = &self.refusal {
                 ui.label(theme.small(refusal).color(theme.bad));
             }

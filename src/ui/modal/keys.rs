@@ -6,6 +6,7 @@ use super::{Stays, passing};
 use crate::{
     app::{Command, Menu},
     ui::{
+        shell::spell,
         theme::Theme,
         widgets::{Button, elided, key_chip},
     },
@@ -36,33 +37,30 @@ const PLACES: &[(&str, &[(&str, &str)])] = &[
 
 /// Shows the sheet.
 pub(super) fn show(ui: &Ui) -> Stays {
-    passing(ui, 860.0, |ui| {
+    passing(ui, 980.0, |ui| {
         let theme = Theme::of(ui);
         ui.label(theme.heading("Keys"));
         let height = (ui.ctx().content_rect().height() - 190.0).max(120.0);
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            let columns = if ui.available_width() > 640.0 { 3 } else { 2 };
-            ui.columns(columns, |columns| {
-                for (number, (title, rows)) in groups(ui_keys(columns)).into_iter().enumerate() {
-                    let column = number % columns.len();
-                    if let Some(ui) = columns.get_mut(column) {
-                        group(ui, &title, &rows);
+        let all = groups(|command| command.shortcuts().iter().map(|keys| spell(ui.ctx(), keys)).collect());
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                let columns = if ui.available_width() > 640.0 { 3 } else { 2 };
+                let mut filled = vec![0; columns];
+                ui.columns(columns, |columns| {
+                    for (title, rows) in &all {
+                        let shortest = (0..filled.len()).min_by_key(|column| filled.get(*column)).unwrap_or(0);
+                        if let (Some(ui), Some(filled)) = (columns.get_mut(shortest), filled.get_mut(shortest)) {
+                            group(ui, title, rows);
+                            *filled += rows.len() + 2;
+                        }
                     }
-                }
-            });
-        });
+                });
+            },
+        );
         ui.add_space(8.0);
         if ui.add(Button::secondary("Close")).clicked() { Stays::No } else { Stays::Yes }
     })
-}
-
-/// How the system writes a command's keys.
-fn ui_keys(columns: &[Ui]) -> impl Fn(Command) -> Vec<String> {
-    let ctx = columns.first().map(|ui| ui.ctx().clone());
-    move |command| {
-        let keys = command.shortcuts().iter();
-        ctx.as_ref().map(|ctx| keys.map(|keys| ctx.format_shortcut(keys)).collect()).unwrap_or_default()
-    }
 }
 
 type Rows = Vec<(String, &'static str)>;
@@ -83,7 +81,8 @@ fn groups(keys_of: impl Fn(Command) -> Vec<String>) -> Vec<(String, Rows)> {
 
 fn group(ui: &mut Ui, title: &str, rows: &Rows) {
     let theme = Theme::of(ui);
-    ui.add_space(10.0);
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.add_space(12.0);
     ui.label(theme.title(title));
     for (keys, does) in rows {
         let row = ui.horizontal(|ui| {

@@ -9,7 +9,7 @@ mod top;
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 pub use toasts::Toasts;
-pub use top::keys_of;
+pub use top::{keys_of, spell};
 
 use crate::{
     app::{Running, Session, View},

@@ -1,6 +1,6 @@
 //! The bar at the top: the line that logs and finds, undo and redo, the palette, the menus.
 
-use egui::{Align, Layout, RichText, Ui, containers::menu::MenuButton, vec2};
+use egui::{Align, Key, KeyboardShortcut, Layout, RichText, Ui, containers::menu::MenuButton, vec2};
 
 use crate::{
     app::{Command, Menu},
@@ -38,9 +38,26 @@ fn command_button(ui: &mut Ui, command: Command, cx: &Context) {
     }
 }
 
-/// The keys of a command as the system writes them.
+/// The keys of a command as the system writes them, the usual ones.
 pub fn keys_of(ui: &Ui, command: Command) -> Option<String> {
-    command.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys))
+    command.shortcuts().first().map(|keys| spell(ui.ctx(), keys))
+}
+
+/// Keys as the system writes them, with the signs that stand on the keys.
+pub fn spell(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+    let sign = match keys.logical_key {
+        Key::Questionmark => "?",
+        Key::Slash => "/",
+        Key::Plus => "+",
+        Key::Minus => "-",
+        Key::Equals => "=",
+        Key::Comma => ",",
+        other => other.name(),
+    };
+    let written = ctx.format_shortcut(keys);
+    let held =
+        written.strip_suffix(keys.logical_key.symbol_or_name()).or(written.strip_suffix(keys.logical_key.name()));
+    held.map_or(written.clone(), |held| format!("{held}{sign}"))
 }
 
 /// Before these commands a menu draws a line.

@@ -118,7 +118,7 @@ fn list(ui: &mut Ui, groups: &[Group], at: usize, moved: bool, enter: bool) -> O
     let theme = Theme::of(ui);
     let height = (ui.ctx().content_rect().height() - 240.0).clamp(120.0, 460.0);
     let mut taken = None;
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut number = 0;
         for group in groups {

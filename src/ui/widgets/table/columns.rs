@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The least width of a column that was made smaller by hand, in points.
 const LEAST: f32 = 44.0;
 
+/// Where the room is short, columns of words shrink first, to this part of their width; then all do.
+const TIGHTEST: f32 = 0.6;
+
 /// One column of a table.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Column {
@@ -70,9 +73,11 @@ impl Shown {
             .collect();
         let wanted: f32 = shown.iter().map(|(width, _)| width).sum();
         let growers: f32 = shown.iter().filter(|(_, grows)| *grows).map(|(width, _)| width).sum();
-        if wanted >= room || growers <= 0.0 {
-            let share = room / wanted.max(1.0);
-            return shown.iter().map(|(width, _)| width * share).collect();
+        let spare = growers * (1.0 - TIGHTEST);
+        if wanted - room > spare || growers <= 0.0 {
+            let tight = |width: f32, grows: bool| if grows { width * TIGHTEST } else { width };
+            let share = room / shown.iter().map(|(width, grows)| tight(*width, *grows)).sum::<f32>().max(1.0);
+            return shown.iter().map(|(width, grows)| tight(*width, *grows) * share).collect();
         }
         let share = 1.0 + (room - wanted) / growers;
         shown.iter().map(|(width, grows)| if *grows { width * share } else { *width }).collect()
@@ -119,6 +124,7 @@ mod tests {
             assert!((sum(&shown.fit(&COLUMNS, room)) - room).abs() < 0.01, "{room}");
         }
         assert_eq!(shown.fit(&COLUMNS, 750.0), [400.0, 200.0, 100.0, 50.0]);
+        assert_eq!(shown.fit(&COLUMNS, 390.0), [160.0, 80.0, 100.0, 50.0], "words give room first");
         shown.hidden = [1, 3].into();
         assert_eq!(shown.fit(&COLUMNS, 500.0), [400.0, 100.0]);
     }
