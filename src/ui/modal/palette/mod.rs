@@ -28,6 +28,8 @@ const REMEMBERED: usize = 6;
 pub struct Palette {
     typed: String,
     at: usize,
+    /// What was taken. It is done one pass later: while the palette is drawn, nothing beneath it may have the keyboard.
+    taken: Option<Target>,
     /// What was found, and for what: it is searched again when the words or the book change.
     found: Option<(String, u64, Vec<Group>)>,
 }
@@ -51,6 +53,15 @@ impl Recent {
 
 impl Palette {
     pub(super) fn show(&mut self, ui: &Ui, cx: &Context) -> Stays {
+        match self.taken {
+            Some(Target::Record(id)) => cx.select(id),
+            Some(Target::Run(command)) => cx.run(command),
+            None => return self.choose(ui, cx),
+        }
+        Stays::No
+    }
+
+    fn choose(&mut self, ui: &Ui, cx: &Context) -> Stays {
         hanging(ui, WIDTH, |ui| {
             let (up, down, enter) = read_keys(ui);
             self.line(ui);
@@ -65,13 +76,12 @@ impl Palette {
                 let theme = Theme::of(ui);
                 ui.label(theme.second(format!("Nothing is called “{}”.", self.typed.trim())));
             }
-            let Some(target) = taken else { return Stays::Yes };
-            Recent::of(ui).remember(ui, target);
-            match target {
-                Target::Record(id) => cx.select(id),
-                Target::Run(command) => cx.run(command),
+            if let Some(target) = taken {
+                Recent::of(ui).remember(ui, target);
+                self.taken = taken;
+                ui.ctx().request_repaint();
             }
-            Stays::No
+            Stays::Yes
         })
     }
 
