@@ -59,17 +59,17 @@ impl Layout {
         let mut places = start::start(network, &rings, seed);
         let mut fixed = vec![false; network.len()];
         fixed[ME] = true;
-        let mut placed = 1;
+        let mut settled = 1;
         for node in ME + 1..network.len() {
             if let Some(spot) = known(node).filter(|spot| spot.at.x.is_finite() && spot.at.y.is_finite()) {
                 places[node] = Point::new(spot.at.x.clamp(-EDGE, EDGE), spot.at.y.clamp(-EDGE, EDGE));
                 fixed[node] = spot.pinned;
-                placed += 1;
+                settled += 1;
             }
         }
         let radius = (0..network.len()).map(|node| network.radius(node)).collect();
         let forces = Forces::new(network, &rings);
-        let phase = Phase::Cooling(if 2 * placed > network.len() { WARM } else { HOT });
+        let phase = Phase::Cooling(if 2 * settled > network.len() { WARM } else { HOT });
         let (x, y) = places.into_iter().map(|place| (place.x, place.y)).unzip();
         Self { x, y, fixed, radius, rings, forces, phase }
     }

@@ -102,15 +102,14 @@ impl View {
         }
         let mut scene = Scene::new(model, camera, canvas);
         let touched = self.people(ui, cx, model, &scene);
-        if let Some(node) = self.drag_on(ui, cx, model, camera, &scene, touched.as_ref()) {
+        if self.drag_on(ui, cx, model, camera, &scene, touched.as_ref()) {
             scene = Scene::new(model, camera, canvas);
             ui.set_cursor_icon(CursorIcon::Grabbing);
-            debug_assert!(node != ME);
         } else if back.dragged() {
             ui.set_cursor_icon(CursorIcon::Grabbing);
         }
         let selected = cx.selected_person().and_then(|person| model.network.node(person));
-        self.walk(ui, cx, model, &scene, selected);
+        walk(ui, cx, model, &scene, selected);
         let focus = self.light(ui, model, &mut scene, touched.as_ref().map(|touch| touch.node), meant);
         paint::paint(ui, model, camera, &scene, Marks { selected, focus });
         if let Some(Touch { node, response }) = touched.filter(|_| self.drag.is_none()) {
@@ -149,7 +148,7 @@ impl View {
         touched
     }
 
-    /// Moves the person that is dragged; when they are let go, the book keeps the place. Gives who is dragged.
+    /// Moves the person that is dragged; when they are let go, the book keeps the place. Whether anyone is dragged.
     fn drag_on(
         &mut self,
         ui: &Ui,
@@ -158,8 +157,8 @@ impl View {
         camera: Camera,
         scene: &Scene,
         touched: Option<&Touch>,
-    ) -> Option<usize> {
-        let Touch { node, response } = touched?;
+    ) -> bool {
+        let Some(Touch { node, response }) = touched else { return false };
         let pointer = response.interact_pointer_pos();
         if let Some(pointer) = pointer.filter(|_| response.drag_started_by(PointerButton::Primary)) {
             let grip = response.total_drag_delta().unwrap_or_default();
@@ -167,53 +166,17 @@ impl View {
             // The camera does not follow a picture that grows under the hand.
             self.camera = Some(camera);
         }
-        let (dragged, off) = self.drag?;
+        let Some((dragged, off)) = self.drag else { return false };
         if let Some(pointer) = pointer {
             model.layout.put(dragged, camera.to_layout(pointer + off, scene.canvas));
         }
         if response.drag_stopped() {
             self.drag = None;
             pin(cx, model, dragged);
-            return None;
+            return false;
         }
         ui.ctx().request_repaint();
-        Some(dragged)
-    }
-
-    /// Arrows lead to the next person in their direction; Esc lets go.
-    fn walk(&self, ui: &Ui, cx: &Context, model: &Model, scene: &Scene, selected: Option<usize>) {
-        let focus = ui.memory(egui::Memory::focused);
-        let focused = focus.and_then(|id| model.order.iter().copied().find(|node| person_id(ui, model, *node) == id));
-        let covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
-        if covered || (focus.is_some() && focused.is_none()) {
-            return;
-        }
-        if (focused.is_some() || cx.selection.is_some())
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-        {
-            if let Some(id) = focus {
-                ui.memory_mut(|memory| memory.surrender_focus(id));
-            }
-            cx.let_go();
-        }
-        let arrows = [
-            (Key::ArrowRight, vec2(1.0, 0.0)),
-            (Key::ArrowLeft, vec2(-1.0, 0.0)),
-            (Key::ArrowDown, vec2(0.0, 1.0)),
-            (Key::ArrowUp, vec2(0.0, -1.0)),
-        ];
-        let pressed =
-            arrows.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)));
-        let Some((_, direction)) = pressed else { return };
-        let from = focused.or(selected).unwrap_or(ME);
-        if let Some(next) = scene.next(from, direction) {
-            if let Some(person) = model.network.person(next) {
-                cx.select(person);
-            }
-            if focused.is_some() {
-                ui.memory_mut(|memory| memory.request_focus(person_id(ui, model, next)));
-            }
-        }
+        true
     }
 
     /// Dims those who are not meant; gives the node that is.
@@ -236,6 +199,41 @@ impl View {
         }
         scene.dim(1.0, |node| meant(model, node) || focus == Some(node));
         focus
+    }
+}
+
+/// Arrows lead to the next person in their direction; Esc lets go.
+fn walk(ui: &Ui, cx: &Context, model: &Model, scene: &Scene, selected: Option<usize>) {
+    let focus = ui.memory(egui::Memory::focused);
+    let focused = focus.and_then(|id| model.order.iter().copied().find(|node| person_id(ui, model, *node) == id));
+    let covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    if covered || (focus.is_some() && focused.is_none()) {
+        return;
+    }
+    if (focused.is_some() || cx.selection.is_some())
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        if let Some(id) = focus {
+            ui.memory_mut(|memory| memory.surrender_focus(id));
+        }
+        cx.let_go();
+    }
+    let arrows = [
+        (Key::ArrowRight, vec2(1.0, 0.0)),
+        (Key::ArrowLeft, vec2(-1.0, 0.0)),
+        (Key::ArrowDown, vec2(0.0, 1.0)),
+        (Key::ArrowUp, vec2(0.0, -1.0)),
+    ];
+    let pressed = arrows.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)));
+    let Some((_, direction)) = pressed else { return };
+    let from = focused.or(selected).unwrap_or(ME);
+    if let Some(next) = scene.next(from, direction) {
+        if let Some(person) = model.network.person(next) {
+            cx.select(person);
+        }
+        if focused.is_some() {
+            ui.memory_mut(|memory| memory.request_focus(person_id(ui, model, next)));
+        }
     }
 }
 

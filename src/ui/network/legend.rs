@@ -15,8 +15,9 @@ use crate::ui::{
 
 const ROW: f32 = 22.0;
 const SIDE: f32 = 10.0;
-/// How wide an entry is.
+/// How wide an entry is in the corner, and at least in the strip below.
 const COLUMN: f32 = 164.0;
+const LEAST_COLUMN: f32 = 124.0;
 /// How far the legend stays from the canvas' edges, and its entries from its own.
 const MARGIN: f32 = 12.0;
 const INSET: Vec2 = vec2(4.0, 7.0);
@@ -29,6 +30,7 @@ pub struct Room {
     /// The part of it that the whole picture is fitted into, so that no one lies under the legend.
     pub free: Rect,
     legend: Rect,
+    columns: usize,
 }
 
 impl Room {
@@ -46,14 +48,14 @@ impl Room {
         let aside = corner.right() + (radius * radius - below * below).sqrt() - area.center().x;
         let free = Rect { min: area.min + vec2(2.0 * aside.max(0.0), 0.0), max: area.max };
         if free.width() >= area.height() && corner.top() > area.top() + MARGIN {
-            return Self { canvas: area, free, legend: corner };
+            return Self { canvas: area, free, legend: corner, columns: 1 };
         }
-        let columns = ((area.width() - 2.0 * (MARGIN + INSET.x)) / COLUMN).max(1.0) as usize;
+        let columns = ((area.width() - 2.0 * (MARGIN + INSET.x)) / LEAST_COLUMN).max(1.0) as usize;
         let height = (cells.div_ceil(columns) as f32 * ROW + 2.0 * INSET.y).min(area.height() / 2.0);
         let legend =
             Rect { min: area.left_bottom() + vec2(MARGIN, -MARGIN - height), max: area.max - Vec2::splat(MARGIN) };
         let canvas = Rect { min: area.min, max: pos2(area.right(), legend.top()) };
-        Self { canvas, free: canvas, legend }
+        Self { canvas, free: canvas, legend, columns }
     }
 }
 
@@ -68,10 +70,11 @@ pub fn legend(ui: &mut Ui, room: Room, model: &Model, lit: &mut BTreeSet<String>
     ui.painter().rect(rect, RADIUS, theme.sidebar, theme.stroke(), StrokeKind::Inside);
     let inside = rect.shrink2(INSET);
     let mut inner = ui.new_child(UiBuilder::new().id_salt("legend entries").max_rect(inside));
-    let columns = (inside.width() / COLUMN).max(1.0) as usize;
+    let columns = room.columns;
+    let size = vec2(inside.width() / columns as f32, ROW);
     let cell = |number: usize| {
-        let place = vec2((number % columns) as f32 * COLUMN, (number / columns) as f32 * ROW);
-        Rect::from_min_size(inside.min + place, vec2(COLUMN, ROW))
+        let place = vec2((number % columns) as f32, (number / columns) as f32);
+        Rect::from_min_size(inside.min + place * size, size)
     };
     for (number, class) in classes.entries.iter().enumerate() {
         entry(&mut inner, cell(number), class, lit);

@@ -21,6 +21,8 @@ const MOST_NAMES: usize = 220;
 const LANE: f32 = 4.0;
 /// Size of a name, in points.
 const NAME: f32 = 12.0;
+/// Room to the left and the right of a name, in points.
+const AIR: f32 = 3.0;
 /// What a name may measure across, in points; longer ones end in an ellipsis.
 const NAME_WIDTH: f32 = 150.0;
 
@@ -173,7 +175,7 @@ fn names(painter: &Painter, theme: &Theme, model: &Model, scene: &Scene, marks: 
         .map(|(node, galley)| Label {
             node: Point::new(scene.at[*node].x, scene.at[*node].y),
             radius: scene.radius[*node] + if first.contains(&Some(*node)) { 4.0 } else { 0.0 },
-            width: galley.size().x,
+            width: galley.size().x + 2.0 * AIR,
             height: galley.size().y,
         })
         .collect();
@@ -181,7 +183,7 @@ fn names(painter: &Painter, theme: &Theme, model: &Model, scene: &Scene, marks: 
     for ((node, galley), place) in wanted.iter().zip(galleys).zip(placed) {
         if let Some(place) = place {
             let colour = theme.card.lerp_to_gamma(theme.text, scene.light[*node].max(0.3));
-            haloed(painter, pos2(place.left, place.top), galley, colour, theme.card);
+            haloed(painter, pos2(place.left + AIR, place.top), galley, colour, theme.card);
         }
     }
 }
