@@ -8,7 +8,7 @@ use super::{
     verb,
     words::{self, Word},
 };
-use crate::book::{Book, Exchange, PersonId};
+use crate::book::{Book, Exchange, Person, PersonId};
 
 /// How many of the newest exchanges are looked at for tags.
 const RECENT: usize = 2_000;
@@ -60,6 +60,17 @@ pub fn find_people(query: &str, book: &Book, limit: usize) -> Vec<PersonId> {
     people
 }
 
+/// Where a person works, to tell two of one name apart: title, unit and organisation, each said once.
+pub fn place_of(person: &Person) -> String {
+    let mut places: Vec<&str> = Vec::new();
+    for place in [&person.title, &person.unit, &person.organisation] {
+        if !place.is_empty() && !places.iter().any(|known| known.contains(place.as_str())) {
+            places.push(place);
+        }
+    }
+    places.join(", ")
+}
+
 fn people(line: &str, word: &Word<'_>, cursor: usize, book: &Book, limit: usize) -> Vec<Completion> {
     let names = Names::of(book);
     let typed = line.get(word.span.start..cursor).unwrap_or_default();
@@ -70,13 +81,11 @@ fn people(line: &str, word: &Word<'_>, cursor: usize, book: &Book, limit: usize)
         .filter_map(|id| {
             let person = book.person(id)?;
             let mention = names.mention(book, id);
-            let place = [&person.title, &person.unit, &person.organisation];
-            let place: Vec<&str> = place.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
             Some(Completion {
                 span: word.span.clone(),
                 insert: spaced(mention, line, word),
                 label: person.name.clone(),
-                detail: place.join(", "),
+                detail: place_of(person),
                 offer: Offer::Person(id),
             })
         })

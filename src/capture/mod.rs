@@ -23,7 +23,7 @@ mod words;
 
 use std::ops::Range;
 
-pub use complete::{Completion, Offer, complete, find_people};
+pub use complete::{Completion, Offer, complete, find_people, place_of};
 pub use dates::{Calendar, Lean};
 pub use effort::read_effort;
 pub use entry::{Detail, Entry, Who};

@@ -35,6 +35,8 @@ pub struct CaptureLine {
     cursor: usize,
     wants_focus: bool,
     open: bool,
+    /// Something was just logged: nothing is offered for the empty line, so that the page can be seen.
+    rests: bool,
 }
 
 /// What the keyboard asked of the line in this pass.
@@ -54,6 +56,7 @@ impl CaptureLine {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context) {
         let id = ui.make_persistent_id("capture line");
         if std::mem::take(&mut self.wants_focus) {
+            (self.rests, self.basis) = (false, None);
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         self.refresh(cx);
@@ -62,7 +65,7 @@ impl CaptureLine {
         if let Some(asked) = asked {
             self.carry_out(asked, ui, id, cx);
         }
-        let line = self.line(ui, id, cx, focused);
+        let line = self.line(ui, id, cx);
         let chosen = if self.open { panel::show(ui, line, self, cx) } else { None };
         if let Some(chosen) = chosen.and_then(|row| self.offers.get(row).cloned()) {
             self.accept(&chosen, ui, id, cx);
@@ -75,7 +78,12 @@ impl CaptureLine {
         if self.basis != Some(basis) || self.read.text() != self.text {
             self.basis = Some(basis);
             self.read = Coloured::new(&self.text, parse(&self.text, cx.book, cx.today));
-            self.offers.work_out(&self.text, self.cursor, self.read.parsed(), cx.book);
+            self.rests &= self.text.is_empty();
+            if self.rests {
+                self.offers.clear();
+            } else {
+                self.offers.work_out(&self.text, self.cursor, self.read.parsed(), cx.book);
+            }
         }
     }
 
@@ -153,12 +161,18 @@ impl CaptureLine {
 
     /// Logs an entry as one step; the line is empty then, and ready for the next.
     fn log(&mut self, entry: &Entry, cx: &Context) {
-        let said = self.read.parsed().preview.as_ref().map(|preview| format!("{} {}", preview.badge, preview.text));
+        let said = self
+            .read
+            .parsed()
+            .preview
+            .as_ref()
+            .map(|preview| format!("{} {}", preview.badge.to_lowercase(), preview.text));
         let (step, label, mint) = (entry.clone(), entry.label(cx.book), cx.queue.fork_mint());
         let change = move |book: &mut crate::book::Book| step.clone().commit(book, &mut mint.clone()).map(|_| ());
         match cx.try_edit(label, change) {
             Ok(()) => {
                 cx.toast(format!("Logged: {}", said.unwrap_or_default()));
+                self.rests = true;
                 self.clear(cx);
             }
             Err(refusal) => cx.trouble(format!("Not logged: {refusal}.")),
@@ -178,8 +192,9 @@ impl CaptureLine {
     }
 
     /// Draws the line itself; gives where.
-    fn line(&mut self, ui: &mut Ui, id: Id, cx: &Context, focused: bool) -> Rect {
+    fn line(&mut self, ui: &mut Ui, id: Id, cx: &Context) -> Rect {
         let theme = Theme::of(ui);
+        let focused = ui.memory(|memory| memory.has_focus(id));
         let stroke = if focused { egui::Stroke::new(1.0, theme.accent) } else { theme.stroke() };
         let frame = Frame::new().fill(theme.card).stroke(stroke).corner_radius(RADIUS);
         let shown = frame.inner_margin(Margin::symmetric(14, 0)).show(ui, |ui| {
@@ -213,6 +228,9 @@ impl CaptureLine {
             .hint_text(hint)
             .font(font::regular(font::TITLE))
             .desired_width(f32::INFINITY)
+            .min_size(egui::vec2(0.0, HEIGHT))
+            .align(egui::Align2::LEFT_CENTER)
+            .margin(Margin::ZERO)
             .event_filter(filter)
             .layouter(&mut layouter)
             .show(ui);
@@ -230,6 +248,11 @@ impl CaptureLine {
         if let Some(reason) = reason {
             response.on_hover_text_at_pointer(reason);
         }
+    }
+
+    /// Whether the cursor is still in the part of the line between these places.
+    const fn is_typing(&self, span: &Range<usize>) -> bool {
+        span.start < self.cursor && self.cursor <= span.end
     }
 
     fn parsed(&self) -> &Parsed {

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// How many rows are offered at most.
-const MOST: usize = 7;
+const MOST: usize = 9;
 
 /// One row of the list below the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,12 @@ impl Offers {
             self.rows.extend(find_people(words, book, MOST).into_iter().map(Offer::Show));
             self.rows.push(Offer::Filter(words.clone()));
         }
+    }
+
+    /// Offers nothing.
+    pub fn clear(&mut self) {
+        self.rows.clear();
+        self.chosen = None;
     }
 
     /// Whether there are none.

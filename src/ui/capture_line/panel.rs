@@ -8,7 +8,7 @@ use egui::{
 use super::{CaptureLine, offers::Offer};
 use crate::{
     book::PersonId,
-    capture::{Preview, Verb},
+    capture::{Preview, Verb, place_of},
     ui::{
         Context,
         theme::{GRID, RADIUS, RADIUS_SMALL, Theme, Tone, font},
@@ -63,8 +63,8 @@ fn verdict(ui: &mut Ui, capture: &CaptureLine, cx: &Context) {
     if let Some(preview) = &parsed.preview {
         band(ui, |ui| previewed(ui, preview, cx));
     } else if let Some(problem) = parsed.problems.first() {
-        let missing = problem.span.is_empty();
-        let hue = if missing { theme.muted } else { theme.bad };
+        let unfinished = problem.span.is_empty() || capture.is_typing(&problem.span);
+        let hue = if unfinished { theme.muted } else { theme.bad };
         let words = if cx.can_edit() { problem.message.as_str() } else { READ_ONLY };
         band(ui, |ui| ui.add(egui::Label::new(theme.second(words).color(hue)).wrap()));
     }
@@ -149,12 +149,8 @@ fn words(offer: &Offer, cx: &Context) -> (String, String, Option<PersonId>) {
             (completion.label.clone(), completion.detail.clone(), person)
         }
         Offer::Show(id) => {
-            let place = cx
-                .book
-                .person(*id)
-                .map(|person| [person.title.as_str(), person.unit.as_str(), person.organisation.as_str()]);
-            let place: Vec<&str> = place.into_iter().flatten().filter(|text| !text.is_empty()).collect();
-            (cx.book.name(*id).to_owned(), place.join(", "), Some(*id))
+            let place = cx.book.person(*id).map(place_of).unwrap_or_default();
+            (cx.book.name(*id).to_owned(), place, Some(*id))
         }
         Offer::Filter(words) => (format!("Show all people with \u{201c}{words}\u{201d}"), String::new(), None),
     }

@@ -39,6 +39,11 @@ fn a_gift_is_previewed_then_logged_by_enter_and_taken_back_by_one_undo() {
     assert_eq!(harness.state().book().count::<Exchange>(), 1);
     assert_eq!(harness.state().history.undo_label(), Some("log gift to Ana Ruiz"));
     assert_eq!(harness.state().page.text, "");
+    assert_eq!(harness.state().said, ["Logged: gift to Ana Ruiz, today, 2 h, advice: review of the deck #budget"]);
+    assert!(harness.query_by_label("gave").is_none(), "nothing lies over the page");
+    harness.state_mut().page.focus();
+    harness.run();
+    harness.get_by_label("gave");
     harness.state_mut().history.undo();
     harness.run();
     assert_eq!(harness.state().book().count::<Exchange>(), 0);

@@ -41,8 +41,8 @@ impl Column {
 
     /// The heads of all columns.
     pub const HEADS: [Head; 8] = [
-        Head::fixed("Date", 84.0),
-        Head::fixed("Entry", 106.0),
+        Head::fixed("Date", 98.0),
+        Head::fixed("Entry", 134.0),
         Head::words("With", 150.0),
         Head::words("What", 250.0),
         Head::fixed("Kind", 118.0),

@@ -63,7 +63,7 @@ impl<'a> Field<'a> {
     /// As [`Field::show`], where the new words may be refused: `take` is tried once with them. What it refuses stays in the
     /// field as typed, with the reason below, until it is changed or Esc drops it.
     pub fn commit(self, ui: &mut Ui, current: &str, take: impl FnOnce(String) -> Result<(), String>) {
-        let id = ui.make_persistent_id(("field", self.label));
+        let id = self.id_in(ui);
         let draft = ui.data(|data| data.get_temp::<Draft>(id));
         let refused = draft.as_ref().and_then(|draft| draft.refused.clone());
         let left_behind = draft.is_some() && refused.is_none();
@@ -89,8 +89,13 @@ impl<'a> Field<'a> {
 
     /// Edits words that are a draft already: a form that is committed as a whole.
     pub fn edit(self, ui: &mut Ui, text: &mut String) -> Response {
-        let id = ui.make_persistent_id(("field", self.label));
+        let id = self.id_in(ui);
         self.edit_with(ui, text, id)
+    }
+
+    /// What names the field to egui in this `Ui`: to put the keyboard into it.
+    pub fn id_in(self, ui: &Ui) -> Id {
+        ui.make_persistent_id(("field", self.label))
     }
 
     fn edit_with(self, ui: &mut Ui, text: &mut String, id: Id) -> Response {

@@ -98,6 +98,14 @@ impl Draft {
         })
     }
 
+    /// The label of the field that says what it was.
+    pub const fn words_label(&self) -> &'static str {
+        match &self.record {
+            Written::Dispute(_) => "What it is about",
+            Written::Exchange(_) | Written::Encounter(_) | Written::Promise(_) => "What",
+        }
+    }
+
     /// The way on for a new one.
     pub const fn way_on(&self) -> &'static str {
         match &self.record {

@@ -17,7 +17,7 @@ use crate::{
     ui::{
         Context,
         theme::Theme,
-        widgets::{Button, Chip, Mark},
+        widgets::{Button, Chip, Field, Mark},
     },
 };
 
@@ -108,13 +108,14 @@ pub struct NewRecord {
     refused: Option<String>,
     /// Asked whether to drop what was written.
     asking: bool,
+    begun: bool,
 }
 
 impl NewRecord {
     /// A form, prefilled; `None` for what is no record of the ledger.
     pub fn new(compose: &Compose, today: Date) -> Option<Self> {
         let draft = Draft::new(compose, today)?;
-        Some(Self { blank: draft.clone(), draft, refused: None, asking: false })
+        Some(Self { blank: draft.clone(), draft, refused: None, asking: false, begun: false })
     }
 
     /// Whether something was written that would be lost.
@@ -131,6 +132,10 @@ impl NewRecord {
             ui.memory_mut(|memory| memory.focused().map(|focused| memory.surrender_focus(focused)));
         }
         ui.label(theme.heading(self.draft.way_on()));
+        if !std::mem::replace(&mut self.begun, true) && !self.draft.people.is_empty() {
+            let what = Field::new(self.draft.words_label()).id_in(ui);
+            ui.memory_mut(|memory| memory.request_focus(what));
+        }
         fields(ui, cx, &mut self.draft);
         if let Some(refused) = &self.refused {
             card::trouble(ui, refused);

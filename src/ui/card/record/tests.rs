@@ -52,11 +52,13 @@ fn form(compose: impl Fn(PersonId) -> Compose) -> Window<'static> {
 }
 
 fn retype(window: &mut Window, field: &str, text: &str) {
-    window.get_by_role_and_label(Role::TextInput, field).focus();
+    let one_line = window.query_by_role_and_label(Role::TextInput, field).is_some();
+    let role = if one_line { Role::TextInput } else { Role::MultilineTextInput };
+    window.get_by_role_and_label(role, field).focus();
     window.run();
     window.key_press_modifiers(Modifiers::COMMAND, Key::A);
     window.run();
-    window.get_by_role_and_label(Role::TextInput, field).type_text(text);
+    window.get_by_role_and_label(role, field).type_text(text);
     window.run();
 }
 
@@ -83,6 +85,7 @@ fn only<R: crate::book::Record>(window: &Window) -> R {
 fn a_gift_is_written_for_the_person_and_saved_by_ctrl_enter_even_while_typing() {
     let mut window = form(|ana| Compose::Exchange(Direction::Gave, vec![ana]));
     window.get_by_label("Remove Ana Ruiz");
+    assert!(window.get_by_role_and_label(Role::TextInput, "What").is_focused());
     retype(&mut window, "Effort", "1h30");
     retype(&mut window, "What", "review of the deck");
     window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
@@ -96,7 +99,8 @@ fn a_gift_is_written_for_the_person_and_saved_by_ctrl_enter_even_while_typing() 
 #[test]
 fn what_is_missing_is_told_and_nothing_is_stored() {
     let mut window = form(|_| Compose::Promise(Promiser::Me, None));
-    click(&mut window, "Add promise Ctrl Enter");
+    window.get_by_role_and_label(Role::Button, "Add promise").click();
+    window.run();
     window.get_by_label_contains("is blank");
     assert_eq!(window.state().book().count::<Promise>(), 0);
     assert!(!window.state().page.done);

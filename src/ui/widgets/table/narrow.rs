@@ -7,7 +7,7 @@ use egui::Ui;
 use super::{Column, Rows, Shown, Table, TableOutput, TableState};
 
 /// To how much of its width a column may shrink before another gives way.
-const TIGHT: f32 = 0.85;
+const TIGHT: f32 = 0.95;
 
 /// Which columns give way, and which of them were asked for although there is hardly room.
 #[derive(Debug, Clone)]
