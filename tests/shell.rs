@@ -12,6 +12,7 @@ use mutual::{
     ui::{Page, modal::Modal, shell::spell},
 };
 
+#[expect(clippy::expect_used, reason = "a test without a scratch folder has failed")]
 fn sample(dialogs: &Told) -> (tempfile::TempDir, Harness<'static, App>) {
     let home = tempfile::tempdir().expect("a scratch folder");
     let mut harness = start(home.path(), Start { file: None, demo: true }, dialogs);

@@ -133,7 +133,7 @@ impl BookSettings {
     /// Has the book take the settings; false, with the reason kept, if it does not.
     fn save(&mut self, cx: &Context) -> bool {
         let mut settings = self.draft.clone();
-        settings.my_name = settings.my_name.trim().to_owned();
+        self.draft.my_name.trim().clone_into(&mut settings.my_name);
         settings.my_emails =
             self.emails.split(',').map(str::trim).filter(|email| !email.is_empty()).map(str::to_owned).collect();
         match cx.try_edit("change the book's settings", move |book| book.set_settings(settings.clone())) {

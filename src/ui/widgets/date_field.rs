@@ -43,11 +43,11 @@ impl<'a> DateField<'a> {
     }
 
     /// As [`DateField::show`], with no day as one more choice: `Some(None)` when the field was emptied.
-    #[expect(clippy::option_option, reason = "outside: whether a choice was made; inside: which, none being one")]
     pub fn show_optional(self, ui: &mut Ui, current: Option<Date>) -> Option<Option<Date>> {
         self.field(ui, current, true)
     }
 
+    #[expect(clippy::option_option, reason = "outside: whether a choice was made; inside: which, none being one")]
     fn field(self, ui: &mut Ui, current: Option<Date>, optional: bool) -> Option<Option<Date>> {
         let new = ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;

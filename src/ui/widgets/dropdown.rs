@@ -45,11 +45,11 @@ impl<'a> Dropdown<'a> {
     }
 
     /// As [`Dropdown::show`], with nothing as one more choice: `Some(None)` when that was chosen.
-    #[expect(clippy::option_option, reason = "outside: whether a choice was made; inside: which, none being one")]
     pub fn show_optional<V: Vocabulary>(self, ui: &mut Ui, current: Option<V>) -> Option<Option<V>> {
         self.list(ui, current, true)
     }
 
+    #[expect(clippy::option_option, reason = "outside: whether a choice was made; inside: which, none being one")]
     fn list<V: Vocabulary>(self, ui: &mut Ui, current: Option<V>, optional: bool) -> Option<Option<V>> {
         let mut chosen = current;
         ui.vertical(|ui| {

@@ -63,7 +63,7 @@ impl Shown {
 
     /// Widths of the shown columns, which add up to `room`.
     pub fn fit(&self, columns: &[Column], room: f32) -> Vec<f32> {
-        let shown: Vec<(f32, bool)> = self
+        let wanted: Vec<(f32, bool)> = self
             .places(columns)
             .into_iter()
             .filter_map(|place| {
@@ -71,16 +71,16 @@ impl Shown {
                 Some((self.widths.get(&place).copied().unwrap_or(column.width), column.grows))
             })
             .collect();
-        let wanted: f32 = shown.iter().map(|(width, _)| width).sum();
-        let growers: f32 = shown.iter().filter(|(_, grows)| *grows).map(|(width, _)| width).sum();
+        let sum: f32 = wanted.iter().map(|(width, _)| width).sum();
+        let growers: f32 = wanted.iter().filter(|(_, grows)| *grows).map(|(width, _)| width).sum();
         let spare = growers * (1.0 - TIGHTEST);
-        if wanted - room > spare || growers <= 0.0 {
+        if sum - room > spare || growers <= 0.0 {
             let tight = |width: f32, grows: bool| if grows { width * TIGHTEST } else { width };
-            let share = room / shown.iter().map(|(width, grows)| tight(*width, *grows)).sum::<f32>().max(1.0);
-            return shown.iter().map(|(width, grows)| tight(*width, *grows) * share).collect();
+            let squeeze = room / wanted.iter().map(|(width, grows)| tight(*width, *grows)).sum::<f32>().max(1.0);
+            return wanted.iter().map(|(width, grows)| tight(*width, *grows) * squeeze).collect();
         }
-        let share = 1.0 + (room - wanted) / growers;
-        shown.iter().map(|(width, grows)| if *grows { width * share } else { *width }).collect()
+        let stretch = 1.0 + (room - sum) / growers;
+        wanted.iter().map(|(width, grows)| if *grows { width * stretch } else { *width }).collect()
     }
 
     /// Moves the line after the `nth` shown column by `by` points; its right neighbour gives or takes the room.
