@@ -60,8 +60,9 @@ impl Forces {
         }
     }
 
-    /// Moves everyone that is not fixed by the sum of the forces, but no further than `cap`.
-    pub fn pull(&mut self, x: &mut [f32], y: &mut [f32], fixed: &[bool], cap: f32) {
+    /// Moves everyone that is not fixed by the sum of the forces, but no further than `cap`; with `around`, less and less the
+    /// further they are from there.
+    pub fn pull(&mut self, x: &mut [f32], y: &mut [f32], fixed: &[bool], cap: f32, around: Option<Point>) {
         self.across.fill(0.0);
         self.down.fill(0.0);
         self.push_apart(x, y);
@@ -72,7 +73,8 @@ impl Forces {
             let (dx, dy) = (self.across[node], self.down[node]);
             let length = dx.hypot(dy) * SPACING;
             if !fixed[node] && length.is_finite() && length > 0.0 {
-                let part = SPACING * (cap / length).min(1.0);
+                let near = around.map_or(1.0, |around| nearness(around.distance(Point::new(x[node], y[node]))));
+                let part = SPACING * (cap / length).min(1.0) * near;
                 x[node] += dx * part;
                 y[node] += dy * part;
             }
@@ -131,4 +133,10 @@ impl Forces {
             }
         }
     }
+}
+
+/// How much of a stir is felt at a distance: all of it at none, an eighth at two and a half spacings.
+fn nearness(distance: f32) -> f32 {
+    let spacings = distance / (1.2 * SPACING);
+    (-0.5 * spacings * spacings).exp()
 }

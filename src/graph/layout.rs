@@ -9,7 +9,7 @@ use super::{Grid, ME, Network, Point, Rings, forces::Forces, rings::SPACING, sta
 const HOT: f32 = 0.9;
 /// As [`HOT`], when most have a place already: the picture only settles.
 const WARM: f32 = 0.12;
-/// As [`HOT`], while one is dragged: the neighbours follow.
+/// As [`HOT`], when one is dragged or let go: those around them make way.
 const DRAGGED: f32 = 0.2;
 /// What is left of the heat after each round.
 const COOLING: f32 = 0.955;
@@ -50,6 +50,8 @@ pub struct Layout {
     rings: Rings,
     forces: Forces,
     phase: Phase,
+    /// The node whose moving stirs those around it; while there is one, those far from it stay.
+    stirred_by: Option<usize>,
 }
 
 impl Layout {
@@ -71,7 +73,7 @@ impl Layout {
         let forces = Forces::new(network, &rings);
         let phase = Phase::Cooling(if 2 * settled > network.len() { WARM } else { HOT });
         let (x, y) = places.into_iter().map(|place| (place.x, place.y)).unzip();
-        Self { x, y, fixed, radius, rings, forces, phase }
+        Self { x, y, fixed, radius, rings, forces, phase, stirred_by: None }
     }
 
     /// Where a node is.
@@ -107,7 +109,7 @@ impl Layout {
         if node != ME && node < self.fixed.len() && at.x.is_finite() && at.y.is_finite() {
             (self.x[node], self.y[node]) = (at.x.clamp(-EDGE, EDGE), at.y.clamp(-EDGE, EDGE));
             self.fixed[node] = true;
-            self.warm(DRAGGED);
+            self.stir(node, DRAGGED);
         }
     }
 
@@ -115,14 +117,16 @@ impl Layout {
     pub fn set_fixed(&mut self, node: usize, fixed: bool) {
         if node != ME && node < self.fixed.len() && self.fixed[node] != fixed {
             self.fixed[node] = fixed;
-            self.warm(WARM);
+            self.stir(node, DRAGGED);
         }
     }
 
-    fn warm(&mut self, heat: f32) {
-        self.phase = match self.phase {
-            Phase::Cooling(now) => Phase::Cooling(now.max(heat)),
-            Phase::Parting(_) | Phase::Rest => Phase::Cooling(heat),
+    fn stir(&mut self, node: usize, heat: f32) {
+        (self.phase, self.stirred_by) = match self.phase {
+            // The whole picture is still on its way: it goes on.
+            Phase::Cooling(now) if self.stirred_by.is_none() => (Phase::Cooling(now.max(heat)), None),
+            Phase::Cooling(now) => (Phase::Cooling(now.max(heat)), Some(node)),
+            Phase::Parting(_) | Phase::Rest => (Phase::Cooling(heat), Some(node)),
         };
     }
 
@@ -130,7 +134,8 @@ impl Layout {
     pub fn step(&mut self) {
         self.phase = match self.phase {
             Phase::Cooling(heat) => {
-                self.forces.pull(&mut self.x, &mut self.y, &self.fixed, heat * SPACING);
+                let around = self.stirred_by.map(|node| self.at(node));
+                self.forces.pull(&mut self.x, &mut self.y, &self.fixed, heat * SPACING, around);
                 if heat * COOLING < COLD { Phase::Parting(0) } else { Phase::Cooling(heat * COOLING) }
             }
             Phase::Parting(round) => {
@@ -301,6 +306,27 @@ mod tests {
         layout.set_fixed(4, false);
         layout.settle();
         assert_ne!(layout.at(4), Point::new(-2.0, 0.5));
+    }
+
+    #[test]
+    fn dragging_someone_leaves_those_far_away_where_they_are() {
+        let network = network(60, 120, 17);
+        let mut layout = fresh(&network);
+        layout.settle();
+        let before = layout.clone();
+        let from = before.at(5);
+        for part in 1..=40_u8 {
+            layout.put(5, Point::new(from.x + 0.02 * f32::from(part), from.y));
+            layout.step();
+        }
+        layout.settle();
+        let far = |node: &usize| before.at(*node).distance(from).min(before.at(*node).distance(layout.at(5))) > 1.6;
+        let others: Vec<usize> = (1..network.len()).filter(far).collect();
+        assert!(others.len() > 15);
+        for node in others {
+            let moved = before.at(node).distance(layout.at(node));
+            assert!(moved < 0.15, "{node} moved by {moved}");
+        }
     }
 
     #[test]
