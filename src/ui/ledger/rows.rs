@@ -42,7 +42,7 @@ impl Column {
     /// The heads of all columns.
     pub const HEADS: [Head; 8] = [
         Head::fixed("Date", 98.0),
-        Head::fixed("Entry", 134.0),
+        Head::fixed("Entry", 140.0),
         Head::words("With", 150.0),
         Head::words("What", 250.0),
         Head::fixed("Kind", 118.0),
@@ -176,7 +176,7 @@ fn key(column: Column, row: &LedgerRow<'_>, ranks: &HashMap<PersonId, i64>) -> O
     match column {
         Column::Date => Some(Key::Number(days(row.date))),
         Column::Is => Some(Key::Number(row.is as i64)),
-        Column::People => row.people.iter().filter_map(|id| ranks.get(id)).min().map(|rank| Key::Number(*rank)),
+        Column::People => ranks.get(row.people.first()?).map(|rank| Key::Number(*rank)),
         Column::What => text(row.what),
         Column::Kind => text(row.kind?.word()),
         Column::Effort => row.minutes.map(|minutes| Key::Number(minutes.into())),

@@ -6,8 +6,8 @@ use egui::Ui;
 
 use super::{Column, Rows, Shown, Table, TableOutput, TableState};
 
-/// To how much of its width a column may shrink before another gives way.
-const TIGHT: f32 = 0.95;
+/// To how much of its width a column of words may shrink before another column gives way.
+const TIGHT: f32 = 0.8;
 
 /// Which columns give way, and which of them were asked for although there is hardly room.
 #[derive(Debug, Clone)]
@@ -58,8 +58,9 @@ impl Narrow {
         let mut gone = BTreeSet::new();
         for last in self.order {
             let shown = |place: &usize| !hidden.contains(place) && !gone.contains(place);
-            let widths = columns.iter().enumerate().filter(|(place, _)| shown(place)).map(|(_, column)| column.width);
-            if widths.sum::<f32>() * TIGHT <= room {
+            let needs = |column: &Column| if column.grows { column.width * TIGHT } else { column.width };
+            let needed = columns.iter().enumerate().filter(|(place, _)| shown(place)).map(|(_, column)| needs(column));
+            if needed.sum::<f32>() <= room {
                 break;
             }
             if shown(last) && !self.kept.contains(last) {
@@ -81,14 +82,14 @@ mod tests {
     fn columns_give_way_in_their_order_and_come_back_when_asked_for() {
         let mut narrow = Narrow::new(&[2, 1]);
         let none = BTreeSet::new();
-        for (room, gone) in [(400.0, vec![]), (300.0, vec![2]), (200.0, vec![1, 2])] {
+        for (room, gone) in [(400.0, vec![]), (270.0, vec![2]), (200.0, vec![1, 2])] {
             let found: Vec<usize> = narrow.giving_way(&COLUMNS, &none, room).into_iter().collect();
             assert_eq!(found, gone, "{room}");
         }
         let mut shown = Shown::default();
         narrow.take_over(&mut shown, none.clone(), &BTreeSet::from([2]));
         assert!(shown.hidden.is_empty() && narrow.kept.contains(&2), "the menu switched it on again");
-        assert_eq!(narrow.giving_way(&COLUMNS, &none, 300.0), BTreeSet::from([1]));
+        assert_eq!(narrow.giving_way(&COLUMNS, &none, 270.0), BTreeSet::from([1]));
         shown.hidden = BTreeSet::from([2]);
         narrow.take_over(&mut shown, none, &BTreeSet::new());
         assert_eq!(shown.hidden, BTreeSet::from([2]), "the menu switched it off");
