@@ -38,7 +38,8 @@ fn whole_files() -> Vec<Vec<u8>> {
 
 fn mint(book: &Book) -> IdMint {
     // Later than all ids there are, as a clock would have it.
-    let last = book.people().map(|(id, _)| id.raw().number()).max().unwrap_or(0);
+    let people = book.people().map(|(id, _)| id.raw().number());
+    let last = people.chain(book.all::<ImportBatch>().map(|(id, _)| id.raw().number())).max().unwrap_or(0);
     IdMint::new((last >> 22) + 1_577_836_800_000 + 1, 5)
 }
 

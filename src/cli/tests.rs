@@ -1,4 +1,9 @@
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::atomic::{AtomicI64, Ordering::Relaxed},
+};
+
+use jiff::{Timestamp, ToSpan as _};
 
 use super::*;
 use crate::store;
@@ -17,9 +22,11 @@ type Said = (u8, String, String);
 impl World {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let now = "2026-11-22T09:00:00Z".parse().expect("a time");
+        let start: Timestamp = "2026-11-22T09:00:00Z".parse().expect("a time");
+        let calls = AtomicI64::new(0);
+        let later = move || start + calls.fetch_add(1, Relaxed).milliseconds();
         let surroundings = Surroundings {
-            clock: Clock::new(move || now),
+            clock: Clock::new(later),
             zone: TimeZone::UTC,
             seed: 7,
             places: Some(Places::under(&folder.path().join("home"))),

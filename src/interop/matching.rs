@@ -25,11 +25,11 @@ pub enum Lost {
     Several,
 }
 
-/// Everyone who is known, by all that tells one from another. Addresses belong to whoever had them first.
+/// Everyone who is known, by all that tells one from another. Several people may share an address.
 #[derive(Debug, Default)]
 pub struct Index {
-    linkedin: HashMap<String, PersonId>,
-    emails: HashMap<String, PersonId>,
+    linkedin: HashMap<String, BTreeSet<PersonId>>,
+    emails: HashMap<String, BTreeSet<PersonId>>,
     names: HashMap<String, BTreeSet<PersonId>>,
     jobs: HashMap<(String, String), BTreeSet<PersonId>>,
 }
@@ -47,10 +47,10 @@ impl Index {
     /// Adds a person, or what is new about them.
     pub fn add(&mut self, id: PersonId, person: &Person) {
         for slug in person.links.iter().filter_map(|link| linkedin_slug(link)) {
-            self.linkedin.entry(slug).or_insert(id);
+            self.linkedin.entry(slug).or_default().insert(id);
         }
         for email in person.emails.iter().filter_map(|email| email_key(email)) {
-            self.emails.entry(email).or_insert(id);
+            self.emails.entry(email).or_default().insert(id);
         }
         for name in person.also_called.iter().chain([&person.name]) {
             self.call(name, id);
@@ -63,13 +63,11 @@ impl Index {
         self.names.entry(name_key(name)).or_default().insert(id);
     }
 
-    /// The one person with this email address or name.
+    /// The one person with this email address or, if nobody has it, with this name.
     pub fn find(&self, who: &str) -> Result<PersonId, Lost> {
-        if let Some(id) = email_key(who).and_then(|email| self.emails.get(&email)) {
-            return Ok(*id);
-        }
-        let mut called = self.names.get(&name_key(who)).into_iter().flatten();
-        match (called.next(), called.next()) {
+        let of_address = email_key(who).and_then(|email| self.emails.get(&email));
+        let mut found = of_address.or_else(|| self.names.get(&name_key(who))).into_iter().flatten();
+        match (found.next(), found.next()) {
             (Some(id), None) => Ok(*id),
             (None, _) => Err(Lost::Nobody),
             _ => Err(Lost::Several),
@@ -85,12 +83,14 @@ pub struct Known<'a> {
     now: HashMap<PersonId, Person>,
     /// Ids that the files give to their own people. Two people with ids of their own are two.
     listed: HashSet<PersonId>,
+    /// Whom an id in a file turned out to stand for.
+    stands_for: HashMap<PersonId, PersonId>,
     pub index: Index,
 }
 
 impl<'a> Known<'a> {
     pub fn new(book: &'a Book, listed: HashSet<PersonId>, today: Date) -> Self {
-        Self { book, today, now: HashMap::new(), listed, index: Index::of(book) }
+        Self { book, today, now: HashMap::new(), listed, stands_for: HashMap::new(), index: Index::of(book) }
     }
 
     pub fn get(&self, id: PersonId) -> Option<&Person> {
@@ -103,34 +103,65 @@ impl<'a> Known<'a> {
         self.now.insert(id, person);
     }
 
+    /// The person whom an id in a file stands for, if they are known.
+    pub fn with_id(&self, id: PersonId) -> Option<PersonId> {
+        let id = self.stands_for.get(&id).copied().unwrap_or(id);
+        self.get(id).map(|_| id)
+    }
+
+    /// Who the record with this id turned out to be, if the files told of it before.
+    pub fn repeated(&self, draft: &PersonDraft) -> Option<PersonId> {
+        self.stands_for.get(&draft.id?).copied()
+    }
+
+    /// Notes who a draft turned out to be: by its id and its name they are found from now on.
+    pub fn recognise(&mut self, draft: &PersonDraft, id: PersonId) {
+        self.index.call(&draft.person.name, id);
+        if let Some(own) = draft.id {
+            self.stands_for.insert(own, id);
+        }
+    }
+
     pub fn into_people(self) -> HashMap<PersonId, Person> {
         self.now
     }
 
     /// Whether someone known is the person of a draft: by id, LinkedIn address, email address, or name and organisation, in
-    /// that order. Who would gain nothing comes before who would, so that a file read twice finds the same people.
+    /// that order. Of several, who would gain nothing comes first, so that a file read twice finds the same people.
     pub fn find(&self, draft: &PersonDraft) -> Option<(PersonId, Sameness)> {
-        if let Some(id) = draft.id.filter(|id| self.get(*id).is_some()) {
+        if let Some(id) = draft.id.and_then(|id| self.with_id(id)) {
             return Some((id, Sameness::Id));
         }
-        let open = |id: &PersonId| draft.id.is_none() || !self.listed.contains(id);
+        let Index { linkedin, emails, names, jobs } = &self.index;
         let person = &draft.person;
         let slugs: Vec<String> = person.links.iter().filter_map(|link| linkedin_slug(link)).collect();
-        if let Some(id) = slugs.iter().filter_map(|slug| self.index.linkedin.get(slug)).find(|id| open(id)) {
-            return Some((*id, Sameness::LinkedIn));
+        let open = |id: &PersonId| draft.id.is_none() || !self.listed.contains(id);
+        let owners = slugs.iter().filter_map(|slug| linkedin.get(slug)).flatten().copied();
+        if owners.clone().next().is_some() {
+            return self.best(draft, owners.filter(|id| open(id))).map(|id| (id, Sameness::LinkedIn));
+        }
+        let keys: Vec<String> = person.emails.iter().filter_map(|email| email_key(email)).collect();
+        let owners = keys.iter().filter_map(|key| emails.get(key)).flatten().copied();
+        if owners.clone().next().is_some() && !owners.clone().any(|id| open(&id)) {
+            return None;
         }
         // A profile of one's own tells two people apart, whatever else they share.
         let open = |id: &PersonId| open(id) && (slugs.is_empty() || !self.has_profile(*id));
-        let mut emails = person.emails.iter().filter_map(|email| email_key(email));
-        if let Some(id) = emails.find_map(|email| self.index.emails.get(&email).copied().filter(|id| open(id))) {
+        if let Some(id) = self.best(draft, owners.filter(|id| open(id))) {
             return Some((id, Sameness::Email));
         }
         let job = (name_key(&person.name), name_key(&person.organisation));
-        let same_job = || self.index.jobs.get(&job).into_iter().flatten().copied().filter(|id| open(id));
-        let same_name = || self.index.names.get(&job.0).into_iter().flatten().copied().filter(|id| open(id));
-        let content = |id: &PersonId| self.gain(draft, *id).is_none();
-        let content = if job.1.is_empty() { same_name().find(content) } else { same_job().find(content) };
-        content.or_else(|| same_job().next()).map(|id| (id, Sameness::NameAndOrganisation))
+        let no_job = job.1.is_empty();
+        let same_job = jobs.get(&job).into_iter().flatten().copied().filter(|id| open(id));
+        // Whoever came without an organisation may have got one since.
+        let mut same_name = names.get(&job.0).into_iter().flatten().copied().filter(|id| no_job && open(id));
+        let found = same_name.find(|id| self.gain(draft, *id).is_none()).or_else(|| self.best(draft, same_job));
+        found.map(|id| (id, Sameness::NameAndOrganisation))
+    }
+
+    /// The first who would gain nothing by a draft, or else the first.
+    fn best(&self, draft: &PersonDraft, people: impl Iterator<Item = PersonId> + Clone) -> Option<PersonId> {
+        people.clone().find(|id| self.gain(draft, *id).is_none()).or_else(|| people.clone().next())
     }
 
     fn has_profile(&self, id: PersonId) -> bool {
@@ -152,9 +183,8 @@ impl<'a> Known<'a> {
         if name_key(&news.name) == name_key(&person.name) {
             news.name.clone_from(&person.name);
         }
-        news.emails.retain(|email| {
-            email_key(email).is_none_or(|key| self.index.emails.get(&key).is_none_or(|owner| *owner == id))
-        });
+        let is_free = |key: String| self.index.emails.get(&key).is_none_or(|owners| owners.contains(&id));
+        news.emails.retain(|email| email_key(email).is_none_or(is_free));
         news.links.retain(|link| linkedin_slug(link).is_none_or(|slug| !self.index.linkedin.contains_key(&slug)));
         news.notes.extend(self.dated(draft, person));
         if person.met_on.is_some() {

@@ -70,8 +70,6 @@ pub struct Planner<'a> {
     batch: (BatchId, ImportBatch),
     newcomers: Vec<PersonId>,
     gains: Vec<(PersonId, Person)>,
-    /// Whom an id in a file stands for.
-    stands_for: HashMap<PersonId, PersonId>,
     introductions: BTreeMap<PersonId, PersonId>,
     exchanges: Vec<(ExchangeId, Exchange)>,
     exchange_ids: HashSet<ExchangeId>,
@@ -106,7 +104,6 @@ impl<'a> Planner<'a> {
             batch,
             newcomers: Vec::new(),
             gains: Vec::new(),
-            stands_for: HashMap::new(),
             introductions: BTreeMap::new(),
             exchanges: Vec::new(),
             exchange_ids: HashSet::new(),
@@ -124,19 +121,25 @@ impl<'a> Planner<'a> {
             self.refuse(file, draft.line, error.to_string(), Loss::Entry);
             return None;
         }
+        // An id names one record: a second row with it is a slip, and the first one counts.
+        if let Some(id) = self.known.repeated(draft) {
+            self.judged(file, draft, Verdict::Here { by: Sameness::Id, fills: false });
+            return Some(id);
+        }
         let (id, verdict) = match self.known.find(draft) {
             Some((id, by)) => (id, Verdict::Here { by, fills: self.fill(draft, id) }),
             None => (self.welcome(draft), Verdict::New),
         };
-        self.known.index.call(&draft.person.name, id);
-        if let Some(own) = draft.id {
-            self.stands_for.insert(own, id);
-        }
+        self.known.recognise(draft, id);
+        self.judged(file, draft, verdict);
+        Some(id)
+    }
+
+    fn judged(&mut self, file: &Arc<str>, draft: &PersonDraft, verdict: Verdict) {
         tally(&mut self.counts.people, verdict);
         let Person { name, organisation, .. } = &draft.person;
         let what = if organisation.is_empty() { name.clone() } else { format!("{name}, {organisation}") };
         self.entries.push(Entry { file: Arc::clone(file), line: draft.line, what, verdict });
-        Some(id)
     }
 
     fn welcome(&mut self, draft: &PersonDraft) -> PersonId {
@@ -246,11 +249,8 @@ impl<'a> Planner<'a> {
 
     /// The person whom a file names by id, email address or name.
     fn look_up(&self, who: &str) -> Result<PersonId, &'static str> {
-        if let Ok(id) = who.trim().parse::<PersonId>() {
-            let id = self.stands_for.get(&id).copied().unwrap_or(id);
-            if self.known.get(id).is_some() {
-                return Ok(id);
-            }
+        if let Some(id) = who.trim().parse().ok().and_then(|id| self.known.with_id(id)) {
+            return Ok(id);
         }
         self.known.index.find(who).map_err(|lost| match lost {
             Lost::Nobody => "it names someone who is neither in the book nor in these files",
