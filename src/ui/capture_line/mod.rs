@@ -40,6 +40,7 @@ pub struct CaptureLine {
 }
 
 /// What the keyboard asked of the line in this pass.
+#[derive(Debug, Clone, Copy)]
 enum Asked {
     Accept(usize),
     Log,

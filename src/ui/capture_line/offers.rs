@@ -73,8 +73,8 @@ impl Offers {
 
     /// Moves the keyboard down, or up if negative; past the ends it is on none, then at the other end.
     pub fn step(&mut self, by: isize) {
-        let places = self.rows.len() as isize + 1;
-        let place = self.chosen.map_or(0, |row| row as isize + 1);
+        let places = self.rows.len().cast_signed() + 1;
+        let place = self.chosen.map_or(0, |row| row.cast_signed() + 1);
         self.chosen = usize::try_from((place + by).rem_euclid(places) - 1).ok();
     }
 

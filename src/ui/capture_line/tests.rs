@@ -10,7 +10,7 @@ use crate::{
 
 fn line(people: &[&str]) -> Harness<'static, Bench<CaptureLine>> {
     let page = CaptureLine::default();
-    let mut harness = bench([800.0, 500.0], book_of(people, &[]), page, |line, ui, cx| line.ui(ui, cx));
+    let mut harness = bench([800.0, 500.0], book_of(people, &[]), page, CaptureLine::ui);
     harness.run();
     harness.state_mut().page.focus();
     harness.run();
@@ -125,7 +125,7 @@ fn without_a_verb_it_finds_people() {
 fn what_is_typed_is_a_draft_that_outlives_a_look_elsewhere() {
     let mut harness = line(&["Ana Ruiz"]);
     type_in(&mut harness, "gave @ana adv");
-    harness.ctx.memory_mut(|memory| memory.stop_text_input());
+    harness.ctx.memory_mut(egui::Memory::stop_text_input);
     harness.run();
     assert!(harness.query_by_label("Enter logs it").is_none(), "the panel is shown while the line is used");
     assert_eq!(harness.state().page.text, "gave @ana adv");

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     book::{AnyId, Book, PersonId, Vocabulary as _},
-    insight::{Filter, Insight, LedgerRow, fold},
+    insight::{Filter, Insight, LedgerRow, State, fold},
     ui::{
         Context, spoken,
         widgets::table::{Column as Head, Sorting},
@@ -77,7 +77,7 @@ impl Column {
     pub fn shown(self, row: &LedgerRow<'_>, book: &Book, today: Date) -> String {
         match (self, row.due) {
             (Self::Date, _) => spoken::short(row.date, today),
-            (Self::State, Some(due)) if row.state.is_some_and(|state| state.is_open()) => spoken::due(due, today),
+            (Self::State, Some(due)) if row.state.is_some_and(State::is_open) => spoken::due(due, today),
             _ => self.words(row, book),
         }
     }
@@ -131,11 +131,14 @@ enum Key {
     Text(String),
 }
 
+/// An entry with what it is sorted by: the columns asked for, at last the day and the id.
+type Sortable = (Vec<Option<Key>>, Reverse<Date>, Reverse<AnyId>);
+
 /// The entries that come through, sorted by one column after another, at last the newest first.
 fn sorted(book: &Book, insight: &Insight, filter: &Filter, sorting: &Sorting) -> Vec<AnyId> {
     let (today, ready) = (insight.today(), filter.for_rows(book, insight));
     let admitted = LedgerRow::all(book, today).filter(|row| ready.admits(row));
-    let mut rows: Vec<(Vec<Option<Key>>, Reverse<Date>, Reverse<AnyId>)> = if sorting.0.is_empty() {
+    let mut rows: Vec<Sortable> = if sorting.0.is_empty() {
         admitted.map(|row| (Vec::new(), Reverse(row.date), Reverse(row.id))).collect()
     } else {
         let ranks = ranks(book);

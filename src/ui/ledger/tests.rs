@@ -21,7 +21,7 @@ fn page() -> Harness<'static, Bench<LedgerPage>> {
         "dispute @tom scope of phase 2",
     ];
     let book = book_of(&["Ana Ruiz", "Tom Becker"], &lines);
-    let mut harness = bench(SIZE, book, LedgerPage::default(), |page, ui, cx| page.ui(ui, cx));
+    let mut harness = bench(SIZE, book, LedgerPage::default(), LedgerPage::ui);
     harness.run();
     harness
 }
@@ -93,7 +93,7 @@ fn a_record_selected_elsewhere_is_found_in_the_table() {
 
 #[test]
 fn an_empty_ledger_says_what_it_is_for() {
-    let mut harness = bench(SIZE, book_of(&["Ana Ruiz"], &[]), LedgerPage::default(), |page, ui, cx| page.ui(ui, cx));
+    let mut harness = bench(SIZE, book_of(&["Ana Ruiz"], &[]), LedgerPage::default(), LedgerPage::ui);
     harness.run();
     harness.get_by_label("Nothing logged yet");
 }
@@ -107,7 +107,7 @@ fn many_entries_are_worked_out_once_not_in_each_frame() {
             Exchange::new(TODAY, Group::from(ana), crate::book::Direction::Gave, crate::book::ExchangeKind::Help);
         book.add(mint.mint::<ExchangeId>(), gift).expect("a sound exchange");
     }
-    let mut harness = bench(SIZE, book, LedgerPage::default(), |page, ui, cx| page.ui(ui, cx));
+    let mut harness = bench(SIZE, book, LedgerPage::default(), LedgerPage::ui);
     harness.run();
     assert_eq!(harness.state().shown, Some((5_000, 5_000)));
     let before = harness.state().page.entries.ids().as_ptr();
