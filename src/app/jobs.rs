@@ -65,8 +65,18 @@ pub struct Jobs {
     wake: egui::Context,
     running: Vec<Running>,
     started: u64,
-    sender: Sender<(u64, Option<Done>)>,
-    receiver: Receiver<(u64, Option<Done>)>,
+    sender: Sender<(u64, End)>,
+    receiver: Receiver<(u64, End)>,
+}
+
+/// How a job ended.
+enum End {
+    /// It left something to do.
+    Done(Done),
+    /// The user called it off.
+    Cancelled,
+    /// It broke down.
+    Broken,
 }
 
 impl Jobs {
@@ -82,11 +92,11 @@ impl Jobs {
         let number = self.started;
         let job = Job { cancelled: Arc::default(), progress: Arc::default(), wake: self.wake.clone() };
         self.running.push(Running { number, label: label.into(), job: job.clone() });
-        let report = Report { number, sender: self.sender.clone(), wake: self.wake.clone(), done: None };
+        let report = Report { number, sender: self.sender.clone(), wake: self.wake.clone(), end: End::Broken };
         let run = move || {
             let mut report = report;
             let done = work(&job);
-            report.done = (!job.is_cancelled()).then_some(done);
+            report.end = if job.is_cancelled() { End::Cancelled } else { End::Done(done) };
         };
         if self.threads {
             thread::spawn(run);
@@ -97,9 +107,22 @@ impl Jobs {
 
     /// What jobs that have ended leave to do.
     pub fn finished(&mut self) -> Vec<Done> {
-        let ended: Vec<(u64, Option<Done>)> = self.receiver.try_iter().collect();
-        self.running.retain(|running| ended.iter().all(|(number, _)| *number != running.number));
-        ended.into_iter().filter_map(|(_, done)| done).collect()
+        let ended: Vec<(u64, End)> = self.receiver.try_iter().collect();
+        ended.into_iter().filter_map(|(number, end)| self.end(number, end)).collect()
+    }
+
+    fn end(&mut self, number: u64, end: End) -> Option<Done> {
+        let at = self.running.iter().position(|running| running.number == number)?;
+        let label = self.running.remove(at).label;
+        match end {
+            End::Done(done) => Some(done),
+            End::Cancelled => None,
+            End::Broken => Some(Box::new(move |app: &mut App| {
+                app.trouble(format!(
+                    "{label} broke down, through a fault of this program. Nothing was changed; please try again."
+                ));
+            })),
+        }
     }
 
     /// The jobs that run now, oldest first.
@@ -111,15 +134,15 @@ impl Jobs {
 /// Reports the end of a job, even one that ends in a panic.
 struct Report {
     number: u64,
-    sender: Sender<(u64, Option<Done>)>,
+    sender: Sender<(u64, End)>,
     wake: egui::Context,
-    done: Option<Done>,
+    end: End,
 }
 
 impl Drop for Report {
     fn drop(&mut self) {
         // The receiver is gone only when the program ends.
-        let _ = self.sender.send((self.number, self.done.take()));
+        let _ = self.sender.send((self.number, std::mem::replace(&mut self.end, End::Broken)));
         self.wake.request_repaint();
     }
 }
