@@ -40,10 +40,11 @@ pub fn head(ui: &mut Ui, cx: &Context, id: PersonId, second: &str, controls: imp
     });
 }
 
-/// Title and unit of a person, or whatever else says where they belong.
+/// Title and unit of a person, or whatever else says where they belong. A unit that the title names already is not said again.
 pub fn place_of(person: &Person) -> String {
-    let known = [&person.title, &person.unit, &person.organisation].into_iter().filter(|words| !words.is_empty());
-    known.take(2).map(String::as_str).collect::<Vec<_>>().join(", ")
+    let unit = Some(person.unit.trim()).filter(|unit| !person.title.contains(unit)).unwrap_or_default();
+    let known = [person.title.trim(), unit, person.organisation.trim()].into_iter().filter(|words| !words.is_empty());
+    known.take(2).collect::<Vec<_>>().join(", ")
 }
 
 /// The small title above a group.
