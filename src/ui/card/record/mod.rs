@@ -52,10 +52,10 @@ impl RecordCard {
         ui.push_id(id.raw().number(), |ui| {
             head(ui, cx, &open.draft);
             ui.add_enabled_ui(cx.can_edit(), |ui| {
-                fields(ui, cx, &mut open.draft);
                 if let Written::Promise(promise) = &mut open.draft.record {
                     promise::state(ui, cx, promise, &mut open.doing);
                 }
+                fields(ui, cx, &mut open.draft);
             });
             open.commit(cx);
             open.refusal(ui);
