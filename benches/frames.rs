@@ -1,6 +1,7 @@
 //! What one frame of each page costs without a screen: layout of everything seen, and turning it into triangles.
 //!
 //! `cargo bench --bench frames`
+#![allow(missing_docs, clippy::expect_used, reason = "a bench; criterion's macros write undocumented functions")]
 
 mod support;
 #[path = "../tests/support/app.rs"]

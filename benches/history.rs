@@ -1,6 +1,7 @@
 //! What a commit and an undo cost in a large book.
 //!
 //! `cargo bench --bench history`
+#![allow(missing_docs, clippy::expect_used, reason = "a bench; criterion's macros write undocumented functions")]
 
 mod support;
 

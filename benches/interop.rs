@@ -53,7 +53,7 @@ fn interop(c: &mut Criterion) {
         });
     }
     c.bench_function(&format!("write {} people as tables", full.people().count()), |b| {
-        b.iter(|| to_csv(black_box(&full)))
+        b.iter(|| to_csv(black_box(&full)));
     });
 }
 

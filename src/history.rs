@@ -43,6 +43,7 @@ impl History {
     }
 
     /// A history that begins with another book; revisions go on, so that nothing derived from this one is taken for its.
+    #[must_use]
     pub fn begin_again(&self, book: Book) -> Self {
         Self { book, revision: self.revision + 1, ..Self::default() }
     }

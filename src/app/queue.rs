@@ -11,6 +11,9 @@ use crate::{
     ui::Page,
 };
 
+/// What an edit does to a book.
+pub type Change = Box<dyn Fn(&mut Book) -> Result<(), BookError>>;
+
 /// A labelled change of the book, not yet made. It may be run more than once: on a trial copy, then for good.
 pub struct Edit {
     /// What the step is called in the list of steps, as in "log gift to Ana".
@@ -18,7 +21,7 @@ pub struct Edit {
     /// Joins edits of one drag or one open editor into one step.
     pub gesture: Option<Gesture>,
     /// The change itself.
-    pub change: Box<dyn Fn(&mut Book) -> Result<(), BookError>>,
+    pub change: Change,
     /// Offers to take the step back in a toast: for deletions, merges and imports.
     pub offer_undo: bool,
 }

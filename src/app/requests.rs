@@ -141,10 +141,10 @@ impl App {
             Command::ThemeLight => self.theme(ThemeChoice::Light),
             Command::ThemeDark => self.theme(ThemeChoice::Dark),
             Command::TextLarger => {
-                self.text_size(Preferences::TEXT_SIZES.into_iter().find(|size| *size > self.preferences.text_size))
+                self.text_size(Preferences::TEXT_SIZES.into_iter().find(|size| *size > self.preferences.text_size));
             }
             Command::TextSmaller => {
-                self.text_size(Preferences::TEXT_SIZES.into_iter().rfind(|size| *size < self.preferences.text_size))
+                self.text_size(Preferences::TEXT_SIZES.into_iter().rfind(|size| *size < self.preferences.text_size));
             }
             Command::TextUsual => self.text_size(Some(Preferences::default().text_size)),
             Command::Palette => self.lay_over(Modal::Palette(Palette::default())),

@@ -69,7 +69,7 @@ impl App {
                         app.say(Toast { text: format!("{summary}."), trouble: false, offer_undo: !plan.is_idle() });
                     }
                     Err(refusal) => {
-                        app.trouble(format!("Nothing was imported: {refusal}. Please read the files again."))
+                        app.trouble(format!("Nothing was imported: {refusal}. Please read the files again."));
                     }
                 }
             })

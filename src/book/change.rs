@@ -214,14 +214,11 @@ impl Book {
             })
             .collect();
         for (id, record) in touched {
-            match record {
-                Some(record) => {
-                    R::table_mut(self).insert(id, Arc::new(record));
-                }
-                None => {
-                    R::table_mut(self).remove(&id);
-                    fallen.insert(id.into());
-                }
+            if let Some(record) = record {
+                R::table_mut(self).insert(id, Arc::new(record));
+            } else {
+                R::table_mut(self).remove(&id);
+                fallen.insert(id.into());
             }
         }
     }

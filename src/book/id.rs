@@ -227,6 +227,7 @@ impl IdMint {
     }
 
     /// A mint of its own for a background job, which will not repeat the ids of this one.
+    #[must_use]
     pub fn fork(&mut self) -> Self {
         let entropy = self.random();
         Self { millis: self.millis, entropy, last: 0 }

@@ -37,6 +37,7 @@ vocabulary! {
 
 vocabulary! {
     /// What a person is to me (practice.md R21, the list of categories).
+    #[derive(Default)]
     Relation: "relation" {
         /// Works beside me.
         Colleague = "colleague",
@@ -65,14 +66,17 @@ vocabulary! {
         /// Serves in a public office.
         Official = "government official",
         /// None of these.
+        #[default]
         Other = "other",
     }
 }
 
 vocabulary! {
     /// How far an alliance has come.
+    #[derive(Default)]
     Stage: "stage" {
         /// Someone to think about.
+        #[default]
         Potential = "potential",
         /// A first step was made.
         Approached = "approached",
@@ -162,18 +166,6 @@ pub struct Alliance {
     /// What they can give, a few words each.
     #[serde(default, skip_serializing_if = "is_default")]
     pub offers: Vec<String>,
-}
-
-impl Default for Stage {
-    fn default() -> Self {
-        Self::Potential
-    }
-}
-
-impl Default for Relation {
-    fn default() -> Self {
-        Self::Other
-    }
 }
 
 /// Something worth remembering about a person, on the day it was written.

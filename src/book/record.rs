@@ -81,7 +81,9 @@ impl<L: Links> Links for Option<L> {
 /// Those that can not stand leave the list; the list itself always stands.
 impl<L: Links> Links for Vec<L> {
     fn links(&self, see: &mut dyn FnMut(AnyId)) {
-        self.iter().for_each(|link| link.links(see));
+        for link in self {
+            link.links(see);
+        }
     }
 
     fn relink(&mut self, to: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {

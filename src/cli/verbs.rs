@@ -1,6 +1,6 @@
 //! What each verb does: a text to print, or the reason why not.
 
-use std::path::Path;
+use std::{fmt::Write as _, path::Path};
 
 use super::{BookArgument, Export, ExportFormat, Import, Surroundings, Verb};
 use crate::{
@@ -43,7 +43,7 @@ fn check(argument: &BookArgument, surroundings: &Surroundings) -> Done {
     }
     let mut text = format!("{} is sound and as Mutual wrote it: {}.\n", path.display(), contents(&loaded.book));
     for field in &loaded.unknown {
-        text.push_str(&format!("  a newer Mutual wrote a field that this one does not know: {field}\n"));
+        let _ = writeln!(text, "  a newer Mutual wrote a field that this one does not know: {field}");
     }
     Ok(text)
 }
@@ -85,12 +85,11 @@ fn import(argument: &Import, surroundings: &Surroundings) -> Done {
         return Ok(format!("{}{why}: nothing was written.\n", told(&plan)));
     }
     history.commit(plan.label(), |book| plan.apply(book)).map_err(|error| about(path, error))?;
-    let notice = match opened {
-        Some(opened) => save(opened, path, history.book(), surroundings)?,
-        None => {
-            store::create(path, history.book()).map_err(|error| about(path, error))?;
-            "It was not there, and was made.\n".to_owned()
-        }
+    let notice = if let Some(opened) = opened {
+        save(opened, path, history.book(), surroundings)?
+    } else {
+        store::create(path, history.book()).map_err(|error| about(path, error))?;
+        "It was not there, and was made.\n".to_owned()
     };
     Ok(format!("{}Written to {}.\n{notice}", told(&plan), path.display()))
 }
@@ -117,12 +116,12 @@ fn told(plan: &Plan) -> String {
     let mut text = String::new();
     for (tally, _, many) in counts.kinds() {
         let filled = if tally.filled > 0 { format!(" ({} filled in)", tally.filled) } else { String::new() };
-        text.push_str(&format!("{many}: {} new, {} already here{filled}\n", tally.new, tally.here));
+        let _ = writeln!(text, "{many}: {} new, {} already here{filled}", tally.new, tally.here);
     }
-    text.push_str(&format!("problems: {} left out, {} in part\n", counts.unreadable, counts.incomplete));
+    let _ = writeln!(text, "problems: {} left out, {} in part", counts.unreadable, counts.incomplete);
     for (file, problem) in plan.problems() {
         let loss = if problem.loss == Loss::Entry { "left out" } else { "in part" };
-        text.push_str(&format!("  {file}, line {}, {loss}: {}\n", problem.line, problem.reason));
+        let _ = writeln!(text, "  {file}, line {}, {loss}: {}", problem.line, problem.reason);
     }
     text
 }
@@ -136,5 +135,6 @@ fn export(argument: &Export, surroundings: &Surroundings) -> Done {
         ExportFormat::Csv => interop::export_csv(&book, &argument.out),
     };
     let files = written.map_err(|error| about(&argument.out, format!("the tables can not be written: {error}")))?;
-    Ok(files.iter().map(|file| format!("{}\n", file.display())).collect())
+    let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+    Ok(names.join("\n") + "\n")
 }

@@ -153,6 +153,7 @@ fn is_degree(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interop::Loss::{Entry, Part};
     use crate::interop::{self, reading::unwatched};
 
     const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
@@ -206,7 +207,6 @@ mod tests {
         );
         let reading = read_text(&text);
         let problems: Vec<_> = reading.problems.iter().map(|p| (p.line, p.loss)).collect();
-        use crate::interop::Loss::{Entry, Part};
         assert_eq!(problems, [(5, Entry), (6, Part), (6, Part), (6, Part), (6, Part), (6, Part)]);
         let people: Vec<_> = reading.people.iter().map(|p| (p.line, p.person.name.as_str())).collect();
         assert_eq!(people, [(6, "Raj Rao"), (7, "Short Row"), (9, "li@example.com")]);

@@ -160,8 +160,8 @@ impl<'a> Known<'a> {
     }
 
     /// The first who would gain nothing by a draft, or else the first.
-    fn best(&self, draft: &PersonDraft, people: impl Iterator<Item = PersonId> + Clone) -> Option<PersonId> {
-        people.clone().find(|id| self.gain(draft, *id).is_none()).or_else(|| people.clone().next())
+    fn best(&self, draft: &PersonDraft, mut people: impl Iterator<Item = PersonId> + Clone) -> Option<PersonId> {
+        people.clone().find(|id| self.gain(draft, *id).is_none()).or_else(|| people.next())
     }
 
     fn has_profile(&self, id: PersonId) -> bool {

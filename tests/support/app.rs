@@ -1,4 +1,5 @@
 //! The real program in a window of the mind: a fixed clock, a scratch home, dialogs that answer by themselves.
+#![allow(clippy::expect_used, clippy::panic, reason = "what fails here fails the test")]
 
 use std::{cell::RefCell, path::Path, rc::Rc};
 

@@ -183,7 +183,8 @@ fn tell_of_other_columns(table: &Table, known: &[&str], reading: &mut Reading) {
     }
 }
 
-/// Fields of a person that are a text: read and written to the letter.
+/// A text.
+#[expect(clippy::unnecessary_wraps, reason = "what reads a cell has one type, and most cells can be wrong")]
 fn text_into(field: &mut String, cell: Cell<'_>) -> Result<(), String> {
     *field = cell.text();
     Ok(())

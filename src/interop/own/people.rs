@@ -103,12 +103,14 @@ fn introduced_by(_: PersonId, person: &Person, names: &Names<'_>) -> String {
     person.introduced_by.map_or_else(String::new, |id| names.of(id))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what reads a cell has one type, and most cells can be wrong")]
 fn list_into(field: &mut Vec<String>, cell: Cell<'_>) -> Result<(), String> {
     *field = cell.list();
     Ok(())
 }
 
 /// Free labels, parted by `;`.
+#[expect(clippy::unnecessary_wraps, reason = "what reads a cell has one type, and most cells can be wrong")]
 pub fn tags_into(field: &mut BTreeSet<String>, cell: Cell<'_>) -> Result<(), String> {
     field.extend(cell.list());
     Ok(())
@@ -122,6 +124,7 @@ fn word_into<V: Vocabulary>(field: &mut V, cell: Cell<'_>) -> Result<(), String>
 }
 
 /// An id of ours; what other programs call an id is none of ours.
+#[expect(clippy::unnecessary_wraps, reason = "what reads a cell has one type, and most cells can be wrong")]
 pub fn id_into<I: std::str::FromStr>(field: &mut Option<I>, cell: Cell<'_>) -> Result<(), String> {
     *field = cell.raw.trim().parse().ok();
     Ok(())
@@ -137,6 +140,7 @@ fn notes(_: PersonId, person: &Person, _: &Names<'_>) -> String {
     person.notes.iter().map(|note| escape(&format!("{} {}", note.on, note.text))).collect::<Vec<_>>().join("; ")
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what reads a cell has one type, and most cells can be wrong")]
 fn notes_into(draft: &mut PersonDraft, cell: Cell<'_>) -> Result<(), String> {
     for text in cell.list() {
         match text.split_once(' ').map(|(on, text)| (on.parse(), text)) {

@@ -111,7 +111,7 @@ fn full_book() -> Book {
         kind: crate::book::ExchangeKind::Credit,
         effort: Effort::Size(Size::Large),
         what: "BEGIN:VCARD\nFN:x\nEND:VCARD".into(),
-        tags: Default::default(),
+        tags: std::collections::BTreeSet::default(),
         mission: None,
         note: "+1".into(),
         batch: None,

@@ -56,7 +56,9 @@ pub fn read(bytes: &[u8], file: &str, watch: Watch<'_>) -> Result<Reading, ReadE
             return Err(ReadError::TooManyRows);
         }
     }
-    open.into_iter().for_each(|card| finish(card, &mut reading));
+    for card in open {
+        finish(card, &mut reading);
+    }
     reading.people.sort_by_key(|draft| draft.line);
     reading.problems.sort_by_key(|problem| problem.line);
     Ok(reading)
@@ -77,9 +79,10 @@ fn finish(card: Card, reading: &mut Reading) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interop::Loss::{Entry, Part};
     use crate::{
         book::Person,
-        interop::{self, Loss, unwatched},
+        interop::{self, unwatched},
     };
 
     fn read_text(text: impl AsRef<[u8]>) -> Reading {
@@ -186,7 +189,6 @@ mod tests {
                     BEGIN:VCARD\nFN:Team\nKIND:group\nEND:VCARD\nBEGIN:VCARD\nFN:Team\nX-ADDRESSBOOKSERVER-KIND:group\nEND:VCARD\n";
         let reading = read_text(text);
         let problems: Vec<_> = reading.problems.iter().map(|problem| (problem.line, problem.loss)).collect();
-        use Loss::{Entry, Part};
         assert_eq!(problems, [(3, Part), (6, Entry), (7, Entry), (9, Entry), (13, Entry)]);
         assert_eq!(reading.people.len(), 1);
     }

@@ -7,9 +7,8 @@ pub fn parts(value: &str, separator: char) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut chars = value.chars().peekable();
     while let Some(c) = chars.next() {
-        let part = match parts.last_mut() {
-            Some(part) => part,
-            None => return parts,
+        let Some(part) = parts.last_mut() else {
+            return parts;
         };
         match c {
             '\\' => match chars.next() {
@@ -35,12 +34,11 @@ pub fn text(value: &str) -> String {
 /// order of day and month can not be known.
 pub fn partial_date(value: &str) -> Option<PartialDate> {
     let date = value.trim().split(['T', ' ']).next()?;
-    let (year, rest) = match date.strip_prefix("--") {
-        Some(rest) => (None, rest),
-        None => {
-            let year = date.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
-            (Some(year.parse().ok()?), date.get(4..)?)
-        }
+    let (year, rest) = if let Some(rest) = date.strip_prefix("--") {
+        (None, rest)
+    } else {
+        let year = date.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
+        (Some(year.parse().ok()?), date.get(4..)?)
     };
     let (month, day) = match *rest.split('-').collect::<Vec<_>>().as_slice() {
         [""] => (None, None),

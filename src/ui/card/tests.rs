@@ -43,7 +43,7 @@ fn gift(day: Date, to: PersonId) -> Exchange {
 }
 
 fn window(select: Option<&str>) -> Window<'static> {
-    let mut window = bench([340.0, 2_400.0], book(), Card::default(), |card, ui, cx| card.ui(ui, cx));
+    let mut window = bench([340.0, 2_400.0], book(), Card::default(), super::Card::ui);
     if let Some(name) = select {
         let id = window.state().person(name);
         window.state_mut().selection = Some(id.into());

@@ -113,7 +113,7 @@ impl Column {
                 let days = crate::insight::days_between(day, Date::constant(9999, 1, 1));
                 Key::Number(days.into())
             }),
-            Self::Balance => (standing.band != Band::NoneYet).then(|| Key::Number(standing.band as i64)),
+            Self::Balance => (standing.band != Band::NoneYet).then_some(Key::Number(standing.band as i64)),
             _ => {
                 let words = self.words(person, standing);
                 (!words.is_empty()).then(|| Key::Text(fold(&words)))

@@ -27,7 +27,7 @@ fn book() -> Book {
 }
 
 fn window(book: Book) -> Window<'static> {
-    let mut window = bench([1_100.0, 600.0], book, PeoplePage::default(), |page, ui, cx| page.ui(ui, cx));
+    let mut window = bench([1_100.0, 600.0], book, PeoplePage::default(), super::PeoplePage::ui);
     window.run();
     window
 }

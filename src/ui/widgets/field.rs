@@ -238,7 +238,12 @@ mod tests {
     fn what_is_refused_stays_as_typed_with_the_reason() {
         let mut harness = harness(String::from("Ana"), |ui, value| {
             Field::new("Name").commit(ui, &value.clone(), |text| {
-                if text.len() > 6 { Err("too long".to_owned()) } else { Ok(*value = text) }
+                if text.len() > 6 {
+                    Err("too long".to_owned())
+                } else {
+                    let _: () = *value = text;
+                    Ok(())
+                }
             });
         });
         harness.run();
