@@ -127,3 +127,22 @@ fn a_second_window_on_the_same_book_can_only_read_it() {
     second.run_steps(4);
     assert!(second.state().book().is_empty());
 }
+
+#[test]
+fn whoever_starts_with_an_import_gets_a_book_to_import_into() {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let cards = home.path().join("friends.vcf");
+    let text = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Ruiz\r\nN:Ruiz;Ana;;;\r\nEND:VCARD\r\n";
+    mutual::store::atomic::write(&cards, text.as_bytes()).expect("a file to import");
+    let dialogs = Told::default();
+    *dialogs.answer.borrow_mut() = Some(Picked::Paths(vec![cards]));
+    let mut harness = start(home.path(), Start::default(), &dialogs);
+    until(&mut harness, "the start page", |app| matches!(app.session(), Session::Start));
+    harness.get_by_label("Import contacts\u{2026}").click();
+    until(&mut harness, "the preview", |app| app.view().modal.is_some());
+    harness.run_steps(3);
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, "Import").click();
+    until(&mut harness, "the import", |app| app.book().count::<Person>() == 1);
+    until(&mut harness, "a save", saved);
+    assert_eq!(harness.state().session().title(), "alliances.ron");
+}

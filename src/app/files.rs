@@ -71,6 +71,7 @@ impl App {
         match request {
             FileRequest::Open(path) => self.open(path, false),
             FileRequest::New(path) => self.open(path, true),
+            FileRequest::BeginWith(files) => self.begin_with(files),
             FileRequest::SaveCopy(path) => self.save_copy(path),
             FileRequest::Read(files) => self.read(files),
             FileRequest::Export(folder) => self.export(folder),
@@ -99,6 +100,17 @@ impl App {
             let book = crate::sample::book(today);
             Box::new(move |app: &mut Self| app.show_book(book, Session::Sample))
         });
+    }
+
+    fn begin_with(&mut self, files: Vec<PathBuf>) {
+        let usual = self.environment.places.default_book();
+        let make = !usual.exists();
+        self.next = Some(if files.is_empty() {
+            Request::Run(Command::Import)
+        } else {
+            Request::File(FileRequest::Read(files))
+        });
+        self.open(usual, make);
     }
 
     fn open(&mut self, path: PathBuf, make: bool) {
@@ -136,6 +148,7 @@ impl App {
     }
 
     fn arrived(&mut self, path: &Path, arrived: Result<Arrival, Doubt>) {
+        let next = self.next.take();
         match arrived {
             Ok(Arrival { book, file, notice }) => {
                 let access = file.access().clone();
@@ -148,6 +161,9 @@ impl App {
                     self.ask_about_notice(path, &notice);
                 } else if let Some(Access::ReadOnly(reason)) = self.session.file().map(|file| &file.access) {
                     self.trouble(format!("{}: {reason}.", file_name(path)));
+                }
+                if let Some(next) = next {
+                    self.queue.push(next);
                 }
             }
             Err(doubt) => self.ask_about_missing(path, &doubt),

@@ -46,6 +46,8 @@ pub struct App {
     view: View,
     wake: egui::Context,
     closing: Closing,
+    /// What to go on with once a book has been opened.
+    next: Option<Request>,
     /// The user was told that the file changed elsewhere, and the saver has not succeeded since.
     asked_about_conflict: bool,
 }
@@ -84,6 +86,7 @@ impl App {
             preferences,
             view: View::default(),
             closing: Closing::default(),
+            next: None,
             asked_about_conflict: false,
         };
         Theme::apply(ctx);

@@ -65,6 +65,8 @@ pub enum FileRequest {
     Open(PathBuf),
     /// Begin an empty book in this file, which does not exist yet.
     New(PathBuf),
+    /// Go on with the usual book, made if it is not there, and read these files into it; without files, ask for some.
+    BeginWith(Vec<PathBuf>),
     /// Write the book as it is to this file, and go on with the file that is open.
     SaveCopy(PathBuf),
     /// Read these files, to be imported.

@@ -2,7 +2,7 @@
 
 use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
 
-use super::{App, Job, Toast, file_name};
+use super::{App, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
     interop::{self, Plan, Reading},
     ui::{import::ImportReview, modal::Modal},
@@ -11,8 +11,12 @@ use crate::{
 impl App {
     /// Reads files and shows what they would bring.
     pub(super) fn read(&mut self, files: Vec<PathBuf>) {
+        if matches!(self.session, Session::Start) {
+            self.queue.push(Request::File(FileRequest::BeginWith(files)));
+            return;
+        }
         if !self.session.can_edit() {
-            self.tell("Open a book first, or begin one: an import goes into the book that is open.");
+            self.tell("This book can only be read here: an import needs one that can be written.");
             return;
         }
         let (book, mint, today) = (self.book().clone(), self.queue.fork_mint(), self.derived.today);
@@ -100,10 +104,10 @@ impl App {
         }
         let is_book = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"));
         let request = match dropped.as_slice() {
-            [book] if is_book(book) => super::FileRequest::Open(book.clone()),
-            _ => super::FileRequest::Read(dropped),
+            [book] if is_book(book) => FileRequest::Open(book.clone()),
+            _ => FileRequest::Read(dropped),
         };
-        self.queue.push(super::Request::File(request));
+        self.queue.push(Request::File(request));
     }
 }
 

@@ -31,7 +31,7 @@ impl Places {
 
     /// The book that is opened when none is named.
     pub fn default_book(&self) -> PathBuf {
-        self.data.join("my.mutual")
+        self.data.join("alliances.ron")
     }
 }
 

@@ -4,7 +4,7 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::Outside;
 use crate::{
-    app::{Command, file_name},
+    app::{Command, FileRequest, file_name},
     ui::{
         Context,
         theme::{Theme, font},
@@ -50,6 +50,10 @@ pub fn show(ui: &mut Ui, cx: &Context, outside: &Outside) {
                 ui.label(theme.small(words));
                 ui.add_space(6.0);
             }
+            if ui.add(Button::secondary("Import contacts\u{2026}").wide()).clicked() {
+                cx.file(FileRequest::BeginWith(Vec::new()));
+            }
+            ui.label(theme.small("Begin with people from LinkedIn or an address book; you can also drop files here."));
         });
         recent(ui, cx, outside);
         ui.add_space(8.0);
