@@ -30,7 +30,9 @@ done
 sleep 4
 colours=$(import -window "$id" png:- | identify -format %k png:-)
 ((colours > 64)) || fail "the window shows only $colours colours"
-xdotool key --window "$id" ctrl+q
+xdotool windowfocus "$id"
+sleep 0.5
+xdotool key --clearmodifiers ctrl+q
 for _ in $(seq 100); do kill -0 "$window" 2>/dev/null || break; sleep 0.1; done
 kill -0 "$window" 2>/dev/null && fail "it did not close on Ctrl+Q"
 wait "$window" || fail "it ended with an error"
