@@ -10,6 +10,7 @@ pub mod graph;
 pub mod history;
 pub mod insight;
 pub mod interop;
+pub mod picture;
 pub mod sample;
 pub mod store;
 pub mod ui;

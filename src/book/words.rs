@@ -38,6 +38,12 @@ pub trait Vocabulary: Copy + Eq + 'static {
     }
 }
 
+/// The word with a capital, as it stands at the start of a line.
+pub fn sentence(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident: $called:literal { $($(#[$vdoc:meta])* $value:ident = $word:literal),+ $(,)? }) => {
         $(#[$doc])*

@@ -1,6 +1,8 @@
 //! Thousands of lines and discs as one mesh, with soft edges.
 
-use egui::{Color32, Mesh, Pos2, Shape, Vec2, vec2};
+use egui::{Color32, Mesh, Pos2, Shape, Vec2, pos2, vec2};
+
+use crate::{graph::Point, picture::Piece};
 
 /// Length of a dash and of the gap after it, in points.
 const DASH: f32 = 5.0;
@@ -36,6 +38,32 @@ impl Brush {
         let index = self.mesh.vertices.len() as u32;
         self.mesh.colored_vertex(at, colour);
         index
+    }
+
+    /// A stroke or an arrow's head.
+    pub fn piece(&mut self, piece: Piece, colour: Color32) {
+        let at = |point: Point| pos2(point.x, point.y);
+        match piece {
+            Piece::Stroke { from, to, width, dashed: false } => self.line(at(from), at(to), width, colour),
+            Piece::Stroke { from, to, width, dashed: true } => self.dashed(at(from), at(to), width, colour),
+            Piece::Head(corners) => self.triangle(corners.map(at), colour),
+        }
+    }
+
+    /// A full triangle.
+    fn triangle(&mut self, corners: [Pos2; 3], colour: Color32) {
+        let [a, b, c] = corners.map(Pos2::to_vec2);
+        let middle = ((a + b + c) / 3.0).to_pos2();
+        let first = self.mesh.vertices.len() as u32;
+        for corner in corners {
+            self.vertex(corner, colour);
+            self.vertex(corner + (corner - middle).normalized() * self.soft, Color32::TRANSPARENT);
+        }
+        self.mesh.add_triangle(first, first + 2, first + 4);
+        for (a, b) in [(first, first + 2), (first + 2, first + 4), (first + 4, first)] {
+            self.mesh.add_triangle(a, a + 1, b);
+            self.mesh.add_triangle(a + 1, b + 1, b);
+        }
     }
 
     /// A straight line.
@@ -141,6 +169,7 @@ mod tests {
         assert!((bounds(&brush).width() - 43.0).abs() < 0.2);
         brush.line(pos2(0.0, 10.0), pos2(100.0, 10.0), 3.0, INK);
         brush.dashed(pos2(0.0, 10.0), pos2(100.0, 90.0), 1.0, INK);
+        brush.piece(Piece::Head([Point::new(0.0, 0.0), Point::new(9.0, 4.0), Point::new(9.0, -4.0)]), INK);
         assert!(brush.mesh.is_valid());
     }
 

@@ -122,13 +122,13 @@ impl View {
         let mut touched = None;
         let sense = if cx.can_edit() { Sense::click_and_drag() } else { Sense::click() };
         let dragged = self.drag.map(|(node, _)| node);
-        for node in model.order.iter().copied().filter(|node| scene.is_seen(*node) || dragged == Some(*node)) {
+        for node in model.drawing.order.iter().copied().filter(|node| scene.is_seen(*node) || dragged == Some(*node)) {
             let id = person_id(ui, model, node);
             let rect = scene.touch(node).intersect(scene.canvas);
             let response = ui.interact(rect, id, if node == ME { Sense::hover() } else { sense });
             response.widget_info(|| {
                 let role = if node == ME { Role::Label } else { Role::Button };
-                WidgetInfo::labeled(role, true, model.name(node))
+                WidgetInfo::labeled(role, true, model.drawing.name(node))
             });
             if let Some(person) = model.network.person(node).filter(|_| response.clicked()) {
                 cx.select(person);
@@ -205,7 +205,8 @@ impl View {
 /// Arrows lead to the next person in their direction; Esc lets go.
 fn walk(ui: &Ui, cx: &Context, model: &Model, scene: &Scene, selected: Option<usize>) {
     let focus = ui.memory(egui::Memory::focused);
-    let focused = focus.and_then(|id| model.order.iter().copied().find(|node| person_id(ui, model, *node) == id));
+    let focused =
+        focus.and_then(|id| model.drawing.order.iter().copied().find(|node| person_id(ui, model, *node) == id));
     let covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
     if covered || (focus.is_some() && focused.is_none()) {
         return;

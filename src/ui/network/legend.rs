@@ -3,14 +3,19 @@
 use std::collections::BTreeSet;
 
 use egui::{
-    Align2, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
-use super::{colour::Class, model::Model};
-use crate::ui::{
-    spoken,
-    theme::{RADIUS, RADIUS_SMALL, Theme, font},
-    widgets::{Mark, label::fit},
+use super::{brush::Brush, model::Model};
+use crate::{
+    book::{TieKind, Vocabulary as _},
+    graph::Point,
+    picture::{Class, End, LineKind, trace},
+    ui::{
+        spoken,
+        theme::{RADIUS, RADIUS_SMALL, Theme, font},
+        widgets::{Mark, label::fit},
+    },
 };
 
 const ROW: f32 = 22.0;
@@ -36,7 +41,7 @@ pub struct Room {
 impl Room {
     /// Where there is air beside the picture, the legend stands in the lower left corner; otherwise it lies below.
     pub fn new(area: Rect, model: &Model) -> Self {
-        Self::of(area, model.classes.entries.len() + 1 + usize::from(model.has_odds))
+        Self::of(area, model.drawing.classes.entries.len() + 1 + model.drawing.tie_kinds.len())
     }
 
     fn of(area: Rect, cells: usize) -> Self {
@@ -61,7 +66,7 @@ impl Room {
 
 /// Shows the legend. `lit` holds the words of the entries that stay bright; none means all.
 pub fn legend(ui: &mut Ui, room: Room, model: &Model, lit: &mut BTreeSet<String>) {
-    let classes = &model.classes;
+    let classes = &model.drawing.classes;
     lit.retain(|word| classes.entries.iter().any(|class| class.word == *word));
     let theme = Theme::of(ui);
     let rect = room.legend;
@@ -84,12 +89,17 @@ pub fn legend(ui: &mut Ui, room: Room, model: &Model, lit: &mut BTreeSet<String>
         ui.painter().hline(own.x_range().shrink(6.0), own.top() + 2.0, Stroke::new(1.0, theme.line_soft));
     }
     let off = if columns == 1 { vec2(5.0, 3.0) } else { vec2(5.0, 0.0) };
-    let right = line(ui, own.left_center() + off, Stroke::new(3.0, theme.gave), "gave", false);
-    line(ui, pos2(right + 18.0, own.center().y + off.y), Stroke::new(3.0, theme.asked), "asked", false);
-    if model.has_odds {
-        let odds = cell(classes.entries.len() + 1).left_center() + off;
-        line(ui, odds, Stroke::new(1.5, theme.bad.gamma_multiply(0.7)), "at odds", true);
+    let right = line(ui, own.left_center() + off, &LineKind::Flow { gave: 0.6, asked: 0.0 }, "gave");
+    line(ui, pos2(right + 18.0, own.center().y + off.y), &LineKind::Flow { gave: 0.0, asked: 0.6 }, "asked");
+    for (number, kind) in (1..).zip(&model.drawing.tie_kinds) {
+        let place = cell(classes.entries.len() + number).left_center() + off;
+        line(ui, place, &sample(*kind), kind.word());
     }
+}
+
+/// A strong tie of a kind.
+const fn sample(kind: TieKind) -> LineKind {
+    LineKind::Tie { kind, weight: 1.0, lane: 0.0, link: 0 }
 }
 
 fn entry(ui: &mut Ui, rect: Rect, class: &Class, lit: &mut BTreeSet<String>) {
@@ -111,7 +121,7 @@ fn entry(ui: &mut Ui, rect: Rect, class: &Class, lit: &mut BTreeSet<String>) {
     let quiet = !lit.is_empty() && !on;
     let middle = rect.center().y;
     let mark = if class.hollow { Mark::Ring } else { Mark::Dot };
-    let hue = class.swatch.colour(theme);
+    let hue = theme.swatch(class.swatch);
     mark.paint(painter, pos2(rect.left() + SIDE, middle), 10.0, if quiet { hue.gamma_multiply(0.35) } else { hue });
     let colour = if quiet { theme.faint } else { theme.text };
     let count = painter.text(
@@ -133,17 +143,14 @@ fn entry(ui: &mut Ui, rect: Rect, class: &Class, lit: &mut BTreeSet<String>) {
 }
 
 /// A line and what it means; gives where the words end.
-fn line(ui: &Ui, left: Pos2, stroke: Stroke, word: &str, dashed: bool) -> f32 {
-    let painter = ui.painter();
-    let ends = [left, left + vec2(16.0, 0.0)];
-    if dashed {
-        painter.extend(Shape::dashed_line(&ends, stroke, 4.0, 2.5));
-    } else {
-        painter.line_segment(ends, stroke);
-    }
-    let place = left + vec2(22.0, 0.0);
-    let muted = Theme::of(ui).muted;
-    painter.text(place, Align2::LEFT_CENTER, word, font::regular(font::SMALL), muted).right()
+fn line(ui: &Ui, left: Pos2, kind: &LineKind, word: &str) -> f32 {
+    let (painter, theme) = (ui.painter(), Theme::of(ui));
+    let mut brush = Brush::new(ui.ctx().pixels_per_point());
+    let end = |x: f32| End { at: Point::new(x, left.y), radius: 0.0 };
+    trace(kind, end(left.x), end(left.x + 22.0), 1.0, &mut |ink, piece| brush.piece(piece, theme.ink(ink)));
+    painter.add(brush.into_shape());
+    let place = left + vec2(28.0, 0.0);
+    painter.text(place, Align2::LEFT_CENTER, word, font::regular(font::SMALL), theme.muted).right()
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 mod brush;
 mod camera;
 mod canvas;
-mod colour;
 mod legend;
 mod model;
 mod paint;
@@ -18,6 +17,7 @@ use crate::{
     app::Command,
     book::Person,
     graph::ME,
+    picture::{Colouring, Encodings},
     ui::{
         Context,
         theme::Theme,
@@ -25,14 +25,13 @@ use crate::{
     },
 };
 use canvas::View;
-use colour::Colouring;
 use legend::Room;
 use model::Model;
 
 /// The network page. It holds view state only; the places of pinned people are in the book.
 #[derive(Debug, Default)]
 pub struct NetworkPage {
-    colouring: Colouring,
+    encodings: Encodings,
     /// The words of the legend's entries that stay bright; none means all.
     lit: BTreeSet<String>,
     model: Option<Model>,
@@ -50,9 +49,9 @@ impl NetworkPage {
         }
         let mut model = match self.model.take() {
             Some(model) if model.is_of(cx) => model,
-            before => Model::new(cx, self.colouring, before),
+            before => Model::new(cx, self.encodings, before),
         };
-        model.colour_by(cx, self.colouring);
+        model.encode(cx, self.encodings);
         self.commands(ui, cx, &model);
         let still = ui.style().animation_time <= 0.0;
         if model.advance(still) {
@@ -96,7 +95,9 @@ impl NetworkPage {
     fn bar(&mut self, ui: &mut Ui, cx: &Context, model: &Model) {
         ui.horizontal(|ui| {
             ui.label(Theme::of(ui).label("Colour"));
-            if segmented(ui, "Colour by", &mut self.colouring, &Colouring::ALL).changed() {
+            let known = |(colouring, _): &(Colouring, &str)| *colouring != Colouring::Community;
+            let offered: Vec<_> = Colouring::ALL.into_iter().filter(known).collect();
+            if segmented(ui, "Colour by", &mut self.encodings.colouring, &offered).changed() {
                 self.lit.clear();
                 ui.ctx().request_repaint();
             }
@@ -118,7 +119,7 @@ impl NetworkPage {
     fn picture(&mut self, ui: &mut Ui, cx: &Context, model: &mut Model) {
         let lit = &self.lit;
         let meant = |model: &Model, node: usize| {
-            lit.is_empty() || model.class(node).is_some_and(|class| lit.contains(&class.word))
+            lit.is_empty() || model.drawing.class(node).is_some_and(|class| lit.contains(&class.word))
         };
         let room = Room::new(ui.available_rect_before_wrap(), model);
         self.view.ui(ui, cx, model, room, &meant);
@@ -128,7 +129,7 @@ impl NetworkPage {
 
     fn count(&self, cx: &Context, model: &Model) {
         let people = model.network.len() - 1;
-        let bright = |node: &usize| model.class(*node).is_some_and(|class| self.lit.contains(&class.word));
+        let bright = |node: &usize| model.drawing.class(*node).is_some_and(|class| self.lit.contains(&class.word));
         let shown = if self.lit.is_empty() { people } else { (ME + 1..model.network.len()).filter(bright).count() };
         cx.show_count(shown, people);
     }

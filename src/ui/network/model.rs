@@ -1,13 +1,11 @@
 //! What the picture shows of a book: worked out once for each revision, not for each frame.
 
-use std::collections::HashMap;
-
 use jiff::civil::Date;
 
-use super::colour::{Class, Classes, Colouring};
 use crate::{
-    book::{Place, TieKind},
-    graph::{Layout, Link, LinkKind, Network, Point, Spot},
+    book::Place,
+    graph::{Layout, Network, Point, Spot},
+    picture::{Drawing, Encodings, Measures},
     ui::Context,
 };
 
@@ -18,75 +16,25 @@ const AT_ONCE: usize = 600;
 /// Work of one frame while the layout moves: rounds times nodes. It keeps a frame short whatever the clock says.
 const WORK: usize = 5_000;
 
-/// One line of the picture as it is drawn.
-#[derive(Debug, Clone, Copy)]
-pub struct Line {
-    /// The node where it begins.
-    pub from: usize,
-    /// The node where it ends.
-    pub to: usize,
-    /// How it is drawn.
-    pub kind: LineKind,
-}
-
-/// How a line is drawn.
-#[derive(Debug, Clone, Copy)]
-pub enum LineKind {
-    /// From me: what I gave and what I asked, each from 0 to 1 of the most with anyone.
-    Flow {
-        /// Given, with old entries fading.
-        gave: f32,
-        /// Asked or received, with old entries fading.
-        asked: f32,
-    },
-    /// Between two people.
-    Tie {
-        /// How strong, up to 1.
-        weight: f32,
-        /// They are at odds.
-        at_odds: bool,
-        /// Where it lies among several between the same two: lanes to the left of the middle or, if negative, to the right.
-        lane: f32,
-    },
-}
-
 /// The network of one revision of the book, ready to be drawn.
 #[derive(Debug)]
 pub struct Model {
     key: (u64, Date),
-    colouring: Colouring,
     /// Who is joined to whom.
     pub network: Network,
     /// Where they are.
     pub layout: Layout,
-    /// The lines, ties first.
-    pub lines: Vec<Line>,
-    /// Whether any two are at odds.
-    pub has_odds: bool,
-    /// The nodes in the order of their importance: me, then the closest.
-    pub order: Vec<usize>,
-    /// What the colours mean.
-    pub classes: Classes,
-    names: Vec<String>,
+    /// What the picture says.
+    pub drawing: Drawing,
 }
 
 impl Model {
     /// The model of a book, beginning where the one before it left everyone.
-    pub fn new(cx: &Context, colouring: Colouring, before: Option<Self>) -> Self {
+    pub fn new(cx: &Context, encodings: Encodings, before: Option<Self>) -> Self {
         let network = Network::new(cx.book, cx.today);
         let layout = layout(cx, &network, before);
-        let me = cx.book.settings().my_name.trim();
-        let me = if me.is_empty() { "Me".to_owned() } else { format!("Me, {me}") };
-        let names = std::iter::once(me).chain(cx.book.people().map(|(_, person)| person.name.clone())).collect();
-        let mut order: Vec<usize> = (0..network.len()).collect();
-        order.sort_by(|a, b| {
-            let steps = |node: usize| network.steps(node).unwrap_or(u32::MAX);
-            steps(*a).cmp(&steps(*b)).then(network.closeness(*b).total_cmp(&network.closeness(*a))).then(a.cmp(b))
-        });
-        let lines = lines(cx, &network);
-        let has_odds = lines.iter().any(|line| matches!(line.kind, LineKind::Tie { at_odds: true, .. }));
-        let classes = classes(cx, colouring);
-        Self { key: (cx.revision, cx.today), colouring, network, layout, lines, has_odds, order, classes, names }
+        let drawing = drawing(cx, &network, encodings);
+        Self { key: (cx.revision, cx.today), network, layout, drawing }
     }
 
     /// Whether it still shows the book as it is.
@@ -94,22 +42,11 @@ impl Model {
         self.key == (cx.revision, cx.today)
     }
 
-    /// Colours people by something else.
-    pub fn colour_by(&mut self, cx: &Context, colouring: Colouring) {
-        if self.colouring != colouring {
-            self.colouring = colouring;
-            self.classes = classes(cx, colouring);
+    /// Lets size, colour and lines say something else.
+    pub fn encode(&mut self, cx: &Context, encodings: Encodings) {
+        if self.drawing.encodings != encodings {
+            self.drawing = drawing(cx, &self.network, encodings);
         }
-    }
-
-    /// The name of a node.
-    pub fn name(&self, node: usize) -> &str {
-        self.names.get(node).map_or("", String::as_str)
-    }
-
-    /// The class that colours a node; I have none.
-    pub fn class(&self, node: usize) -> Option<&Class> {
-        self.classes.of(node.checked_sub(1)?).map(|(_, class)| class)
     }
 
     /// Lets the layout move on by what fits into a frame, or to its end; whether anything moved.
@@ -167,40 +104,6 @@ fn layout(cx: &Context, network: &Network, before: Option<Model>) -> Layout {
     }
 }
 
-fn classes(cx: &Context, colouring: Colouring) -> Classes {
-    Classes::new(colouring, cx.book.people().map(|(id, person)| (person, cx.insight.standing(id))))
-}
-
-fn lines(cx: &Context, network: &Network) -> Vec<Line> {
-    let flow = |link: &Link| {
-        let faded = network.person(link.to).map(|person| cx.insight.standing(person).faded).unwrap_or_default();
-        (faded.gave() as f32, faded.asked().max(faded.received()) as f32)
-    };
-    let is_alliance = |link: &&Link| link.kind == LinkKind::Alliance;
-    let most = network.links().iter().filter(is_alliance).map(flow).fold(1.0, |most, (a, b)| a.max(b).max(most));
-    let pair = |link: &Link| (link.from.min(link.to), link.from.max(link.to));
-    let mut joined = HashMap::<(usize, usize), (usize, usize)>::new();
-    for link in network.links() {
-        joined.entry(pair(link)).or_default().0 += 1;
-    }
-    let mut line = |link: &Link| {
-        let kind = match link.kind {
-            LinkKind::Alliance => {
-                let (gave, asked) = flow(link);
-                LineKind::Flow { gave: gave / most, asked: asked / most }
-            }
-            LinkKind::Tie(_, kind) => {
-                let (all, used) = joined.entry(pair(link)).or_default();
-                *used += 1;
-                let turned = if link.from > link.to { -1.0 } else { 1.0 };
-                let lane = turned * ((*used as f32 - 0.5) - *all as f32 / 2.0);
-                LineKind::Tie { weight: link.weight, at_odds: kind == TieKind::AtOdds, lane }
-            }
-        };
-        Line { from: link.from, to: link.to, kind }
-    };
-    let (mut lines, flows): (Vec<Line>, Vec<Line>) =
-        network.links().iter().map(&mut line).partition(|line| matches!(line.kind, LineKind::Tie { .. }));
-    lines.extend(flows);
-    lines
+fn drawing(cx: &Context, network: &Network, encodings: Encodings) -> Drawing {
+    Drawing::new(cx.book, cx.insight, network, encodings, Measures::default())
 }

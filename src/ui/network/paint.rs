@@ -4,21 +4,15 @@ use std::sync::Arc;
 
 use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
-use super::{
-    brush::Brush,
-    camera::Camera,
-    model::{LineKind, Model},
-    scene::Scene,
-};
+use super::{brush::Brush, camera::Camera, model::Model, scene::Scene};
 use crate::{
     graph::{Frame, Label, ME, Point, place_labels},
+    picture::{End, Ink, LineKind, trace},
     ui::theme::{Theme, font},
 };
 
 /// Most names that are looked for a place in one frame.
 const MOST_NAMES: usize = 220;
-/// Points between two ties that join the same two people.
-const LANE: f32 = 4.0;
 /// Size of a name, in points.
 const NAME: f32 = 12.0;
 /// Room to the left and the right of a name, in points.
@@ -70,9 +64,9 @@ fn rings(painter: &Painter, theme: &Theme, model: &Model, camera: Camera, canvas
 
 fn lines(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: Marks, fine: f32) {
     let view = scene.canvas.expand(4.0);
-    for line in &model.lines {
-        let (from, to) = (scene.at[line.from], scene.at[line.to]);
-        if !Rect::from_two_pos(from, to).intersects(view) {
+    let end = |node: usize| End { at: point(scene.at[node]), radius: scene.radius[node] };
+    for line in &model.drawing.lines {
+        if !Rect::from_two_pos(scene.at[line.from], scene.at[line.to]).intersects(view) {
             continue;
         }
         let touched = [marks.focus, marks.selected].iter().flatten().any(|node| [line.from, line.to].contains(node));
@@ -81,24 +75,17 @@ fn lines(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: 
             Some(_) if !touched => scene.light[line.from].min(scene.light[line.to]).min(0.5),
             _ => scene.light[line.from].min(scene.light[line.to]),
         };
-        match line.kind {
-            LineKind::Flow { gave, asked } => {
-                let fine = if touched { 1.0 } else { fine };
-                flow(brush, theme, scene, line.to, (gave, asked), light, fine);
-            }
-            LineKind::Tie { weight, at_odds, lane } => {
-                let across = (to - from).rot90().normalized() * (lane * LANE);
-                let strength = if touched { 1.0 } else { 0.75 };
-                let width = (0.7 + 1.3 * weight) * if touched { 1.0 } else { fine };
-                if at_odds {
-                    let colour = theme.bad.gamma_multiply(if touched { 0.9 } else { 0.55 } * light);
-                    brush.dashed(from + across, to + across, width.max(1.1 * fine), colour);
-                } else {
-                    let colour = if touched { theme.muted } else { theme.line_strong };
-                    brush.line(from + across, to + across, width, colour.gamma_multiply(strength * light));
-                }
-            }
-        }
+        let fine = if touched { 1.0 } else { fine };
+        let strength = light
+            * match line.kind {
+                LineKind::Flow { .. } => 0.3 + 0.32 * fine,
+                LineKind::Tie { .. } if touched => 1.0,
+                LineKind::Tie { .. } => 0.75,
+            };
+        trace(&line.kind, end(line.from), end(line.to), fine, &mut |ink, piece| {
+            let colour = if touched && ink == Ink::Tie { theme.muted } else { theme.ink(ink) };
+            brush.piece(piece, colour.gamma_multiply(if ink == Ink::Quiet { light } else { strength }));
+        });
     }
 }
 
@@ -107,34 +94,13 @@ fn fineness(camera: Camera) -> f32 {
     (camera.zoom / 90.0).clamp(0.3, 1.0)
 }
 
-/// A line from me in two parts: what I gave leaves me, what I asked comes from them. The parts' lengths tell the balance,
-/// their widths how much it was.
-fn flow(brush: &mut Brush, theme: &Theme, scene: &Scene, to: usize, (gave, asked): (f32, f32), light: f32, fine: f32) {
-    let way = scene.at[to] - scene.at[ME];
-    let (start, end) = (scene.radius[ME], way.length() - scene.radius[to]);
-    if end <= start {
-        return;
-    }
-    let at = |distance: f32| scene.at[ME] + way.normalized() * distance;
-    let total = gave + asked;
-    if total <= 0.0 {
-        brush.line(at(start), at(end), 0.8 * fine, theme.line_strong.gamma_multiply(light));
-        return;
-    }
-    let border = start + (end - start) * (gave / total).clamp(0.12, 0.88);
-    let width = |amount: f32| (0.9 + 3.6 * amount.sqrt()) * fine;
-    let strength = (0.3 + 0.32 * fine) * light;
-    brush.line(at(border), at(end), width(asked), theme.asked.gamma_multiply(strength));
-    brush.line(at(start), at(border), width(gave), theme.gave.gamma_multiply(strength));
-}
-
 fn people(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: Marks) {
-    for node in model.order.iter().rev().copied().filter(|node| scene.is_seen(*node)) {
+    for node in model.drawing.order.iter().rev().copied().filter(|node| scene.is_seen(*node)) {
         let (at, radius) = (scene.at[node], scene.radius[node]);
-        let own = model.class(node).map_or(theme.text, |class| class.swatch.colour(theme));
+        let own = model.drawing.class(node).map_or(theme.text, |class| theme.swatch(class.swatch));
         let colour = theme.card.lerp_to_gamma(own, scene.light[node]);
         brush.disc(at, radius + 1.5, theme.card);
-        if model.class(node).is_some_and(|class| class.hollow) {
+        if model.drawing.class(node).is_some_and(|class| class.hollow) {
             let width = (radius * 0.34).clamp(1.4, 3.0);
             brush.ring(at, radius - width / 2.0, width, colour);
         } else {
@@ -152,14 +118,14 @@ fn people(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks:
 }
 
 fn is_hollow(model: &Model, node: usize) -> bool {
-    model.class(node).is_some_and(|class| class.hollow)
+    model.drawing.class(node).is_some_and(|class| class.hollow)
 }
 
 /// Names by importance: who is meant first, then the closest; each with a halo so that lines do not cross it.
 fn names(painter: &Painter, theme: &Theme, model: &Model, scene: &Scene, marks: Marks, captions: Vec<Frame>) {
     let first = [marks.focus, marks.selected];
     let meant = first.iter().flatten().copied();
-    let rest = model.order.iter().copied().filter(|node| !first.contains(&Some(*node)));
+    let rest = model.drawing.order.iter().copied().filter(|node| !first.contains(&Some(*node)));
     let (bright, dim): (Vec<usize>, Vec<usize>) = rest.partition(|node| scene.light[*node] > 0.6);
     let mut wanted: Vec<usize> =
         meant.chain(bright).chain(dim).filter(|node| *node != ME && scene.is_seen(*node)).collect();
@@ -168,12 +134,12 @@ fn names(painter: &Painter, theme: &Theme, model: &Model, scene: &Scene, marks: 
     taken.extend(wanted.iter().chain([&ME]).map(|node| around(scene, *node)));
     wanted.truncate(MOST_NAMES);
     let galleys: Vec<Arc<Galley>> =
-        wanted.iter().map(|node| name(painter, model.name(*node), first.contains(&Some(*node)))).collect();
+        wanted.iter().map(|node| name(painter, model.drawing.name(*node), first.contains(&Some(*node)))).collect();
     let labels: Vec<Label> = wanted
         .iter()
         .zip(&galleys)
         .map(|(node, galley)| Label {
-            node: Point::new(scene.at[*node].x, scene.at[*node].y),
+            node: point(scene.at[*node]),
             radius: scene.radius[*node] + if first.contains(&Some(*node)) { 4.0 } else { 0.0 },
             width: galley.size().x + 2.0 * AIR,
             height: galley.size().y,
@@ -202,11 +168,15 @@ fn haloed(painter: &Painter, at: Pos2, galley: Arc<Galley>, colour: Color32, hal
     painter.galley(at, galley, colour);
 }
 
+const fn point(at: Pos2) -> Point {
+    Point::new(at.x, at.y)
+}
+
 fn frame(rect: Rect) -> Frame {
     Frame { left: rect.left(), top: rect.top(), right: rect.right(), bottom: rect.bottom() }
 }
 
 /// What a node covers, a little less than its square, so that a name may nestle up to its corner.
 fn around(scene: &Scene, node: usize) -> Frame {
-    Frame::around(Point::new(scene.at[node].x, scene.at[node].y), scene.radius[node] * 0.85)
+    Frame::around(point(scene.at[node]), scene.radius[node] * 0.85)
 }

@@ -29,7 +29,7 @@ impl Scene {
         let nodes = model.network.len();
         let at = (0..nodes).map(|node| camera.to_screen(model.layout.at(node), canvas)).collect();
         let radius =
-            (0..nodes).map(|node| (model.network.radius(node) * camera.zoom).clamp(RADII.0, RADII.1)).collect();
+            (0..nodes).map(|node| (model.drawing.radius(node) * camera.zoom).clamp(RADII.0, RADII.1)).collect();
         Self { canvas, at, radius, light: vec![1.0; nodes] }
     }
 

@@ -53,7 +53,7 @@ fn of_me(ui: &mut Ui, model: &Model) {
     let theme = Theme::of(ui);
     let alliances = model.network.links().iter().filter(|link| link.kind == LinkKind::Alliance).count();
     let ties = model.network.links().len() - alliances;
-    ui.label(theme.strong(model.name(ME)));
+    ui.label(theme.strong(model.drawing.name(ME)));
     ui.horizontal(|ui| {
         Mark::Dot.show(ui, theme.text).union(ui.label(theme.small(spoken::count(alliances, "alliance", "alliances"))))
     });

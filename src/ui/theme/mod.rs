@@ -4,6 +4,7 @@
 
 mod apply;
 pub mod font;
+mod picture;
 mod tokens;
 
 use egui::{Color32, RichText, Stroke, Ui};

@@ -4,12 +4,7 @@ use egui::{ComboBox, Ui};
 
 use super::label::caption;
 use crate::book::Vocabulary;
-
-/// The word with a capital, as it stands at the start of a line.
-pub fn sentence(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
+pub use crate::book::words::sentence;
 
 /// A labelled drop-down list over a [`Vocabulary`].
 #[derive(Debug, Clone, Copy)]

@@ -1,15 +1,13 @@
 //! What the colour of a person says, and the classes that the legend lists.
 
-use egui::Color32;
-
+use super::Measures;
 use crate::{
-    book::{Level, Person, Relation, Stage, Vocabulary as _},
-    insight::{Band, Standing},
-    ui::{theme::Theme, widgets::dropdown::sentence},
+    book::{Level, Person, Relation, Stage, Vocabulary as _, words::sentence},
+    insight::{Band, Cadence, Standing},
 };
 
-/// Units told apart by hues of their own; the rest share one.
-const UNITS: usize = 9;
+/// Units or communities told apart by hues of their own; the rest share one.
+const NAMED: usize = 9;
 
 /// What colours mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,19 +21,30 @@ pub enum Colouring {
     Level,
     /// What they are to me.
     Relation,
+    /// Those who are tied closely among themselves.
+    Community,
     /// Which way the balance leans.
     Balance,
+    /// Whether we are in touch as often as I mean to be.
+    Cadence,
 }
 
 impl Colouring {
     /// All, with the words of the switch.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::Unit, "Unit"),
         (Self::Stage, "Stage"),
         (Self::Level, "Level"),
         (Self::Relation, "Relation"),
+        (Self::Community, "Community"),
         (Self::Balance, "Balance"),
+        (Self::Cadence, "Cadence"),
     ];
+
+    /// The word of the switch.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(colouring, _)| *colouring == self).map_or("", |(_, word)| *word)
+    }
 }
 
 /// The look of a class, told in the theme's terms so that it holds in light and dark.
@@ -49,21 +58,12 @@ pub enum Swatch {
     Asked,
     /// In order.
     Good,
+    /// Soon due.
+    Warn,
+    /// Late.
+    Bad,
     /// Nothing to say yet.
     Quiet,
-}
-
-impl Swatch {
-    /// The colour in a theme.
-    pub fn colour(self, theme: &Theme) -> Color32 {
-        match self {
-            Self::Hue(n) => theme.hue(n),
-            Self::Gave => theme.gave,
-            Self::Asked => theme.asked,
-            Self::Good => theme.good,
-            Self::Quiet => theme.faint,
-        }
-    }
 }
 
 /// One entry of the legend: people who have the same colour.
@@ -89,13 +89,27 @@ pub struct Classes {
 
 impl Classes {
     /// Sorts people, each with how things stand with them, into the classes of a colouring.
-    pub fn new<'a>(colouring: Colouring, people: impl Iterator<Item = (&'a Person, &'a Standing)>) -> Self {
+    ///
+    /// Communities are those of `measures`; where they were not worked out, nobody is in any.
+    pub fn new<'a>(
+        colouring: Colouring,
+        people: impl Iterator<Item = (&'a Person, &'a Standing)>,
+        measures: Measures,
+    ) -> Self {
         match colouring {
-            Colouring::Unit => Self::by_unit(people.map(|(person, _)| person)),
+            Colouring::Unit => {
+                let names: Vec<&str> = people.map(|(person, _)| unit(person)).collect();
+                Self::by_name(&names, ["Other units", "No unit"])
+            }
+            Colouring::Community => {
+                let names: Vec<&str> = (1..).zip(people).map(|(node, _)| measures.community(node)).collect();
+                Self::by_name(&names, ["Other communities", "No community"])
+            }
             Colouring::Stage => Self::fixed(people.map(|(person, _)| stage(person.alliance.stage))),
             Colouring::Level => Self::fixed(people.map(|(person, _)| level(person.level))),
             Colouring::Relation => Self::fixed(people.map(|(person, _)| relation(person.relation))),
             Colouring::Balance => Self::fixed(people.map(|(_, standing)| band(standing.band))),
+            Colouring::Cadence => Self::fixed(people.map(|(_, standing)| cadence(standing.cadence))),
         }
     }
 
@@ -120,18 +134,15 @@ impl Classes {
         Self { entries: entries.collect(), of }
     }
 
-    /// The units with the most people first; small ones beyond [`UNITS`] together, then those of whom none is known.
-    fn by_unit<'a>(people: impl Iterator<Item = &'a Person>) -> Self {
-        let names: Vec<&str> = people
-            .map(|person| if person.unit.trim().is_empty() { person.organisation.trim() } else { person.unit.trim() })
-            .collect();
+    /// The names that most people share first; small ones beyond [`NAMED`] together, then those who have none.
+    fn by_name(names: &[&str], [others, none]: [&str; 2]) -> Self {
         let mut counts = std::collections::BTreeMap::<&str, usize>::new();
         for name in names.iter().filter(|name| !name.is_empty()) {
             *counts.entry(name).or_default() += 1;
         }
         let mut units: Vec<(&str, usize)> = counts.into_iter().collect();
         units.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
-        let shown = if units.len() > UNITS { UNITS - 1 } else { units.len() };
+        let shown = if units.len() > NAMED { NAMED - 1 } else { units.len() };
         let ranks: std::collections::BTreeMap<&str, usize> =
             units.iter().enumerate().map(|(rank, (name, _))| (*name, rank.min(shown))).collect();
         let unknown = ranks.values().max().map_or(0, |most| most + 1);
@@ -139,8 +150,8 @@ impl Classes {
         let class = |rank: usize| Class {
             word: match units.get(rank) {
                 Some((name, _)) if rank < shown => (*name).to_owned(),
-                _ if rank == unknown => "No unit".to_owned(),
-                _ => "Other units".to_owned(),
+                _ if rank == unknown => none.to_owned(),
+                _ => others.to_owned(),
             },
             swatch: if rank == unknown { Swatch::Quiet } else { Swatch::Hue(rank) },
             hollow: rank == unknown,
@@ -149,6 +160,10 @@ impl Classes {
         let entries = (0..=unknown).map(class).filter(|class| class.count > 0).collect();
         Self { entries, of }
     }
+}
+
+fn unit(person: &Person) -> &str {
+    if person.unit.trim().is_empty() { person.organisation.trim() } else { person.unit.trim() }
 }
 
 fn stage(stage: Stage) -> (usize, &'static str, Swatch, bool) {
@@ -196,6 +211,16 @@ fn band(band: Band) -> (usize, &'static str, Swatch, bool) {
     (rank, band.words(), swatch, band == Band::NoneYet)
 }
 
+fn cadence(cadence: Cadence) -> (usize, &'static str, Swatch, bool) {
+    let (rank, swatch) = match cadence {
+        Cadence::Overdue(_) => (0, Swatch::Bad),
+        Cadence::DueSoon(_) => (1, Swatch::Warn),
+        Cadence::InTouch(_) => (2, Swatch::Good),
+        Cadence::None => (3, Swatch::Quiet),
+    };
+    (rank, cadence.words(), swatch, cadence == Cadence::None)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,7 +231,7 @@ mod tests {
     fn classes(colouring: Colouring, people: &[Person]) -> Classes {
         let insight = Insight::new(&Book::default(), TODAY);
         let standing = insight.standing(crate::book::IdMint::new(0, 1).mint());
-        Classes::new(colouring, people.iter().map(|person| (person, standing)))
+        Classes::new(colouring, people.iter().map(|person| (person, standing)), Measures::default())
     }
 
     fn of_unit(unit: &str) -> Person {
@@ -241,9 +266,39 @@ mod tests {
         let classes = classes(Colouring::Unit, &people);
         let words: Vec<(&str, usize)> =
             classes.entries.iter().map(|class| (class.word.as_str(), class.count)).collect();
-        assert_eq!((words[0], words.len()), (("Sales", 3), UNITS + 1));
-        assert_eq!(words[UNITS - 1], ("Other units", 7));
-        assert_eq!(words[UNITS], ("No unit", 1));
+        assert_eq!((words[0], words.len()), (("Sales", 3), NAMED + 1));
+        assert_eq!(words[NAMED - 1], ("Other units", 7));
+        assert_eq!(words[NAMED], ("No unit", 1));
         assert_eq!(classes.of(17).map(|(_, class)| class.hollow), Some(true));
+    }
+
+    #[test]
+    fn communities_are_those_that_were_found_and_carry_their_names() {
+        let people: Vec<Person> = ["Ana", "Tom", "Mia"].into_iter().map(Person::named).collect();
+        let insight = Insight::new(&Book::default(), TODAY);
+        let standing = insight.standing(crate::book::IdMint::new(0, 1).mint());
+        let names = ["Launch".to_owned(), "Works council".to_owned()];
+        let measures = Measures { communities: Some(&[0, 1, 0, 1]), community_names: &names, ..Measures::default() };
+        let people = || people.iter().map(|person| (person, standing));
+        let found = Classes::new(Colouring::Community, people(), measures);
+        let words: Vec<(&str, usize)> = found.entries.iter().map(|class| (class.word.as_str(), class.count)).collect();
+        assert_eq!(words, [("Works council", 2), ("Launch", 1)]);
+        let unknown = Classes::new(Colouring::Community, people(), Measures::default());
+        assert_eq!(unknown.entries[0].word, "No community");
+    }
+
+    #[test]
+    fn what_is_overdue_comes_first() {
+        let standing = |cadence| Standing {
+            cadence,
+            ..*Insight::new(&Book::default(), TODAY).standing(crate::book::IdMint::new(0, 1).mint())
+        };
+        let standings =
+            [Cadence::None, Cadence::InTouch(TODAY), Cadence::Overdue(TODAY), Cadence::DueSoon(TODAY)].map(standing);
+        let ana = Person::named("Ana");
+        let people = standings.iter().map(|standing| (&ana, standing));
+        let classes = Classes::new(Colouring::Cadence, people, Measures::default());
+        let words: Vec<&str> = classes.entries.iter().map(|class| class.word.as_str()).collect();
+        assert_eq!(words, ["Overdue", "Due soon", "In touch", "No cadence"]);
     }
 }
