@@ -2,16 +2,21 @@
 //!
 //! It knows no screen, reads no clock and uses no chance but a seed: the same book on the same day gives the same picture.
 
+mod communities;
 mod forces;
 mod labels;
 mod layout;
+mod measures;
 mod network;
 mod rings;
 mod spatial;
 mod start;
+mod web;
 
+pub use communities::Communities;
 pub use labels::{Frame, Label, place_labels};
 pub use layout::{Layout, Spot};
+pub use measures::{Bridge, Broker, Reach, brokers, influence};
 pub use network::{Link, LinkKind, ME, Neighbour, Network};
 pub use rings::{Circle, Rings};
 pub use spatial::Grid;
