@@ -12,6 +12,7 @@ mod rings;
 mod spatial;
 mod start;
 mod web;
+mod what_if;
 
 pub use communities::Communities;
 pub use labels::{Frame, Label, place_labels};
@@ -20,6 +21,7 @@ pub use measures::{Bridge, Broker, Reach, brokers, influence};
 pub use network::{Link, LinkKind, ME, Neighbour, Network};
 pub use rings::{Circle, Rings};
 pub use spatial::Grid;
+pub use what_if::{Longer, Seat, WhatIf};
 
 /// A point of the picture, in the layout's unit, with me at 0, 0; right and down are positive.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

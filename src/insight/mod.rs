@@ -34,6 +34,7 @@
 mod balance;
 mod build;
 mod filter;
+pub mod paths;
 mod period;
 mod slots;
 mod standing;
