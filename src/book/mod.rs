@@ -142,6 +142,25 @@ impl Book {
         *self == blank
     }
 
+    /// Puts two parts of one book together, with the settings of this one; nothing if a record stands in both.
+    pub(crate) fn join(self, rest: Self) -> Option<Self> {
+        Some(Self {
+            settings: self.settings,
+            people: once::joined(self.people, rest.people)?,
+            ties: once::joined(self.ties, rest.ties)?,
+            exchanges: once::joined(self.exchanges, rest.exchanges)?,
+            encounters: once::joined(self.encounters, rest.encounters)?,
+            promises: once::joined(self.promises, rest.promises)?,
+            disputes: once::joined(self.disputes, rest.disputes)?,
+            missions: once::joined(self.missions, rest.missions)?,
+            decisions: once::joined(self.decisions, rest.decisions)?,
+            reviews: once::joined(self.reviews, rest.reviews)?,
+            actions: once::joined(self.actions, rest.actions)?,
+            batches: once::joined(self.batches, rest.batches)?,
+            places: once::joined(self.places, rest.places)?,
+        })
+    }
+
     /// Whether an id leads to a record.
     pub fn holds(&self, id: AnyId) -> bool {
         match id {

@@ -45,17 +45,24 @@ impl<K: Ord, V> Keyed for BTreeMap<K, V> {
     }
 }
 
+/// One map of two that share no key; nothing if they do.
+pub(super) fn joined<K: Ord + Clone, V: Clone>(one: OrdMap<K, V>, other: OrdMap<K, V>) -> Option<OrdMap<K, V>> {
+    let count = one.len() + other.len();
+    let both = one.union(other);
+    (both.len() == count).then_some(both)
+}
+
 /// Reads a map and refuses a key that comes a second time, at the place where it does.
 pub(super) fn each_once<'de, D, M>(deserializer: D) -> Result<M, D::Error>
 where
     D: Deserializer<'de>,
-    M: Keyed<Key: Deserialize<'de>, Value: Deserialize<'de>>,
+    M: Keyed<Key: Ord + Clone + Deserialize<'de>, Value: Deserialize<'de>>,
 {
     struct EachOnce<M>(PhantomData<M>);
 
     impl<'de, M> Visitor<'de> for EachOnce<M>
     where
-        M: Keyed<Key: Deserialize<'de>, Value: Deserialize<'de>>,
+        M: Keyed<Key: Ord + Clone + Deserialize<'de>, Value: Deserialize<'de>>,
     {
         type Value = M;
 
@@ -65,13 +72,18 @@ where
 
         fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<M, A::Error> {
             let mut map = M::default();
-            while let Some(key) = access.next_key()? {
-                if map.holds(&key) {
+            let mut last = None;
+            while let Some(key) = access.next_key::<M::Key>()? {
+                // Mutual writes its keys in order: then one look at the last tells that the next is new.
+                if last.as_ref().is_none_or(|last| key <= *last) && map.holds(&key) {
                     return Err(A::Error::custom(
                         "this key stands here for the second time; please remove one of the two",
                     ));
                 }
-                map.put(key, access.next_value()?);
+                map.put(key.clone(), access.next_value()?);
+                if last.as_ref().is_none_or(|last| *last < key) {
+                    last = Some(key);
+                }
             }
             Ok(map)
         }

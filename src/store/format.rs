@@ -9,7 +9,7 @@ use serde::{
     de::{self, IgnoredAny, MapAccess, Visitor},
 };
 
-use super::{LoadError, error::at};
+use super::{LoadError, error::at, parts};
 use crate::book::Book;
 
 /// What the first field of every book's file says.
@@ -122,13 +122,20 @@ pub fn from_text(text: &str) -> Result<Loaded, LoadError> {
         return Err(LoadError::NotABook);
     }
     let newer = |error| if version > VERSION { LoadError::Newer { version } } else { error };
-    let mut unknown = Vec::new();
-    let book = read_book(text, &mut unknown).map_err(newer)?;
+    let seal = read_seal(text);
+    let in_parts = if seal == Seal::Intact && version == VERSION { parts::read(text) } else { None };
+    let (book, unknown) = match in_parts {
+        Some(read) => read,
+        None => {
+            let mut unknown = Vec::new();
+            (read_book(text, &mut unknown).map_err(newer)?, unknown)
+        }
+    };
     let violations = book.audit();
     if !violations.is_empty() {
         return Err(newer(LoadError::unsound(&violations)));
     }
-    Ok(Loaded { book, version, seal: read_seal(text), unknown })
+    Ok(Loaded { book, version, seal, unknown })
 }
 
 fn options() -> Options {
@@ -136,7 +143,7 @@ fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-fn read_book(text: &str, unknown: &mut Vec<String>) -> Result<Book, LoadError> {
+pub(super) fn read_book(text: &str, unknown: &mut Vec<String>) -> Result<Book, LoadError> {
     let mut deserializer = ron::Deserializer::from_str_with_options(text, &options())?;
     let read: Result<Read, _> = serde_ignored::deserialize(&mut deserializer, |path| unknown.push(path.to_string()));
     let read = read.map_err(|error| deserializer.span_error(error))?;

@@ -8,6 +8,7 @@ mod error;
 mod file;
 pub mod format;
 mod lock;
+mod parts;
 mod places;
 mod preferences;
 mod saver;
