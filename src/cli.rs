@@ -38,8 +38,9 @@ enum Verb {
     Check(BookArgument),
     /// Bring people, exchanges and ties from other programs into a book
     ///
-    /// Reads LinkedIn's Connections.csv, address-book cards (.vcf) and the three tables that "export" writes; a file is known by
-    /// what stands in it. Who is in the book already is not doubled: blanks are filled, nothing is overwritten.
+    /// Reads LinkedIn's Connections.csv, address-book cards (.vcf), the three tables that "export" writes, and networks: a square
+    /// matrix or a list of ties of one relation, told by the file's name, and a table of attributes. Else a file is known by what
+    /// stands in it. Who is in the book already is not doubled: blanks are filled, nothing is overwritten.
     Import(Import),
     /// Write a book's people, exchanges and ties as tables
     ///

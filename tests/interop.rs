@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, date};
 use mutual::{
-    book::{Book, Exchange, IdMint, ImportBatch, Person, Record, Tie},
+    book::{Book, Exchange, IdMint, ImportBatch, Level, Person, Record, Tie, TieKind},
     interop::{Format, Loss, Plan, ReadError, Reading, read, read_file, to_csv, unwatched},
 };
 use proptest::prelude::*;
@@ -34,6 +34,7 @@ fn whole_files() -> Vec<Vec<u8>> {
     let mut files = vec![CARDS.into(), wide, CONNECTIONS.into(), CONNECTIONS.replace(',', ";").into_bytes()];
     let book = (1..1_000).map(edits::book).find(|book| book.count::<Exchange>() > 2 && book.count::<Tie>() > 2);
     files.extend(book.iter().flat_map(to_csv).map(|(_, bytes)| bytes));
+    files.extend(NETWORK.map(|(_, text)| text.into()));
     files
 }
 
@@ -63,8 +64,16 @@ fn records<R: Record>(book: &Book, bare: impl Fn(R) -> R) -> Vec<(String, R)> {
 
 proptest! {
     #[test]
-    fn arbitrary_bytes_stop_nothing(bytes in prop::collection::vec(any::<u8>(), 0..2_000), head in 0..4_usize) {
-        let heads = ["", "BEGIN:VCARD\n", "First Name,Last Name,Position\n", "name,email,id\n"];
+    fn arbitrary_bytes_stop_nothing(bytes in prop::collection::vec(any::<u8>(), 0..2_000), head in 0..7_usize) {
+        let heads = [
+            "",
+            "BEGIN:VCARD\n",
+            "First Name,Last Name,Position\n",
+            "name,email,id\n",
+            "from,to,weight\n",
+            "id,level,office,age\n",
+            ",Ana,Tom\nAna,0,1\nTom,1,0\n",
+        ];
         let bytes = [heads[head].as_bytes(), &bytes].concat();
         if let Ok(reading) = read(&bytes, "file", &unwatched) {
             import(&mut Book::default(), &[reading]);
@@ -73,7 +82,7 @@ proptest! {
 
     #[test]
     fn files_that_were_damaged_give_what_is_left_of_them(
-        which in 0..7_usize,
+        which in 0..10_usize,
         hits in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<u8>(), 0..3_u8), 1..12),
     ) {
         let mut bytes = whole_files().swap_remove(which);
@@ -138,6 +147,41 @@ proptest! {
         import(&mut book, &[table(first)]);
         import(&mut book, &[table(rest), table(first)]);
     }
+}
+
+/// A matrix, a list of ties, and what is known of their labels.
+const NETWORK: [(&str, &str); 3] = [
+    ("Advice.matrix.csv", ",Ana,Tom,Mia\nAna,0,1,0\nTom,1,0,1\nMia,0,0,0\n"),
+    ("ReportTo.csv", "source,target\nTom,Ana\nMia,Ana\n"),
+    ("attributes.csv", "id,Level,Department,Office\nAna,1,Sales,2\nTom,2,Sales,2\nMia,2,Law,1\n"),
+];
+
+#[test]
+fn files_of_one_network_come_in_together_and_the_second_time_change_nothing() {
+    let file = |(name, text): &(&str, &str)| read(text.as_bytes(), name, &unwatched).expect("part of a network");
+    let readings: Vec<Reading> = NETWORK.iter().map(file).collect();
+    let mut book = Book::default();
+    let plan = plan(&book, &readings);
+    assert_eq!((plan.counts().people.new, plan.counts().ties.new, plan.problems().len()), (3, 4, 0));
+    assert!(plan.remarks().any(|(file, remark)| file == "ReportTo.csv" && remark.contains("reports to")));
+    import(&mut book, &readings);
+    for reading in readings.iter().rev() {
+        import(&mut book, std::slice::from_ref(reading));
+    }
+    let people: Vec<_> = book.people().map(|(_, p)| (p.name.as_str(), p.level, p.unit.as_str())).collect();
+    let (first, second) = (Some(Level::Executive), Some(Level::VicePresident));
+    assert_eq!(people, [("Ana", first, "Sales"), ("Tom", second, "Sales"), ("Mia", second, "Law")]);
+    let ties: Vec<_> =
+        book.all::<Tie>().map(|(_, t)| (book.name(t.from), t.kind, book.name(t.to), t.strength)).collect();
+    assert_eq!(
+        ties,
+        [
+            ("Ana", TieKind::Knows, "Tom", 4),
+            ("Tom", TieKind::Knows, "Mia", 3),
+            ("Tom", TieKind::ReportsTo, "Ana", 3),
+            ("Mia", TieKind::ReportsTo, "Ana", 3),
+        ]
+    );
 }
 
 /// A file under a folder of samples, with how many people are in it, how many entries are left out and how many come in part.
@@ -212,4 +256,39 @@ fn try_sample(part: &str, path: &Path) {
     }
     let expected = SAMPLES.iter().find(|(known, _)| name == *known).map_or(Ok((1, 0, 0)), |(_, expected)| *expected);
     assert_eq!(counts, expected, "{name}");
+}
+
+/// The two real networks: how many people, and how many ties of each kind. Of advice, friendship and work together, a pair that
+/// names each other is one tie; of reports to, each arc is.
+#[test]
+fn real_networks_are_read_if_there_are_any() {
+    let Some(folder) = std::env::var_os("MUTUAL_SAMPLES").map(PathBuf::from) else {
+        return;
+    };
+    let files = |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };
+    for (set, names, people, ties) in [
+        (
+            "lazega",
+            files(&["Advice.matrix.csv", "Cowork.matrix.csv", "Friendship.matrix.csv", "attributes.csv"]),
+            71,
+            [717, 378, 399, 0],
+        ),
+        (
+            "krackhardt_hightech",
+            files(&["attributes.csv", "ReportTo.matrix.csv", "Friendship.matrix.csv", "Advice.matrix.csv"]),
+            21,
+            [145, 0, 79, 20],
+        ),
+    ] {
+        let path = |name: &String| folder.join("workplace").join(set).join(name);
+        let readings: Vec<Reading> =
+            names.iter().map(|name| read_file(&path(name), &unwatched).expect("part of a network")).collect();
+        assert!(readings.iter().all(|reading| reading.problems.is_empty()), "{set}");
+        let mut book = Book::default();
+        import(&mut book, &readings);
+        let kinds = [TieKind::Knows, TieKind::WorksWith, TieKind::Friends, TieKind::ReportsTo];
+        let counts = kinds.map(|kind| book.all::<Tie>().filter(|(_, tie)| tie.kind == kind).count());
+        assert_eq!((book.count::<Person>(), counts), (people, ties), "{set}");
+        assert!(book.people().all(|(_, person)| !person.extra.is_empty()), "{set}: attributes are joined by the label");
+    }
 }

@@ -118,6 +118,9 @@ fn told(plan: &Plan) -> String {
         let filled = if tally.filled > 0 { format!(" ({} filled in)", tally.filled) } else { String::new() };
         let _ = writeln!(text, "{many}: {} new, {} already here{filled}", tally.new, tally.here);
     }
+    for (file, remark) in plan.remarks() {
+        let _ = writeln!(text, "{file}: {remark}");
+    }
     let _ = writeln!(text, "problems: {} left out, {} in part", counts.unreadable, counts.incomplete);
     for (file, problem) in plan.problems() {
         let loss = if problem.loss == Loss::Entry { "left out" } else { "in part" };

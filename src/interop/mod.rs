@@ -9,6 +9,7 @@ mod decode;
 mod error;
 mod linkedin;
 mod matching;
+mod network;
 mod own;
 mod plan;
 mod planner;
@@ -47,11 +48,26 @@ pub enum Format {
     Exchanges,
     /// Our own table of ties.
     Ties,
+    /// A square matrix of one relation.
+    Matrix,
+    /// A list of ties of one relation.
+    Edges,
+    /// What is known of each label of a network.
+    Attributes,
 }
 
 impl Format {
     /// All that can be read.
-    pub const ALL: &'static [Self] = &[Self::LinkedIn, Self::VCard, Self::People, Self::Exchanges, Self::Ties];
+    pub const ALL: &'static [Self] = &[
+        Self::LinkedIn,
+        Self::VCard,
+        Self::People,
+        Self::Exchanges,
+        Self::Ties,
+        Self::Matrix,
+        Self::Edges,
+        Self::Attributes,
+    ];
 
     /// What it is called, and how it is known.
     pub const fn words(self) -> &'static str {
@@ -61,6 +77,9 @@ impl Format {
             Self::People => "a table of people (columns name, email, organisation)",
             Self::Exchanges => "a table of exchanges (columns date, people, direction, kind)",
             Self::Ties => "a table of ties (columns from, to, kind)",
+            Self::Matrix => "a square matrix of who is tied to whom (named like Advice.csv)",
+            Self::Edges => "a list of ties (columns from and to, or source and target)",
+            Self::Attributes => "a table of attributes (column id, then age, level, department and the like)",
         }
     }
 }
@@ -73,12 +92,18 @@ pub fn detect(bytes: &[u8]) -> Option<Format> {
 /// The format of decoded bytes, and the header if it is a table. What begins first in a file decides: a note in a table may hold a
 /// card.
 fn recognise(bytes: &[u8]) -> Option<(Format, Option<Header>)> {
-    let of_table =
-        |names: &[String]| if linkedin::is_header(names) { Some(Format::LinkedIn) } else { own::table_of(names) };
+    let of_table = |names: &[String]| {
+        if linkedin::is_header(names) {
+            Some(Format::LinkedIn)
+        } else {
+            own::table_of(names).or_else(|| network::table_of(names))
+        }
+    };
     let card = vcard::first_card(bytes);
     match Header::find(bytes, of_table) {
         Some((header, format)) if card.is_none_or(|card| header.start() < card) => Some((format, Some(header))),
-        _ => card.map(|_| (Format::VCard, None)),
+        _ if card.is_some() => Some((Format::VCard, None)),
+        _ => network::is_matrix(bytes).then_some((Format::Matrix, None)),
     }
 }
 
@@ -108,7 +133,11 @@ pub fn read(bytes: &[u8], file: &str, watch: Watch<'_>) -> Result<Reading, ReadE
     }
     match recognise(&bytes).ok_or(ReadError::Unknown)? {
         (Format::LinkedIn, Some(header)) => linkedin::read(&bytes, &header, file, watch),
+        (format @ (Format::Edges | Format::Attributes), Some(header)) => {
+            network::read(format, &bytes, &header, file, watch)
+        }
         (format, Some(header)) => own::read(format, &bytes, &header, file, watch),
+        (Format::Matrix, None) => network::read_matrix(&bytes, file, watch),
         (_, None) => vcard::read(&bytes, file, watch),
     }
 }

@@ -71,6 +71,7 @@ pub struct Entry {
 pub struct Plan {
     pub(super) entries: Vec<Entry>,
     pub(super) problems: Vec<(Arc<str>, Problem)>,
+    pub(super) remarks: Vec<(Arc<str>, String)>,
     pub(super) counts: Counts,
     /// New people, whole.
     pub(super) people: Vec<(PersonId, Person)>,
@@ -104,6 +105,7 @@ impl Plan {
         }
         let files: Vec<Arc<str>> = readings.iter().map(|(file, _)| Arc::clone(file)).collect();
         for (file, reading) in readings {
+            planner.remarks.extend(reading.remarks.into_iter().map(|remark| (Arc::clone(&file), remark)));
             planner.problems.extend(reading.problems.into_iter().map(|problem| (Arc::clone(&file), problem)));
         }
         planner.finish(&files)
@@ -117,6 +119,11 @@ impl Plan {
     /// What was not understood, with the name of its file, by file and line.
     pub fn problems(&self) -> impl ExactSizeIterator<Item = (&str, &Problem)> {
         self.problems.iter().map(|(file, problem)| (file.as_ref(), problem))
+    }
+
+    /// How files were taken that could be taken otherwise, with the name of each file.
+    pub fn remarks(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.remarks.iter().map(|(file, remark)| (file.as_ref(), remark.as_str()))
     }
 
     /// How many entries are new, here already, and unreadable.

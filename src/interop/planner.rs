@@ -65,6 +65,7 @@ pub struct Planner<'a> {
     known: Known<'a>,
     mint: IdMint,
     pub problems: Vec<(Arc<str>, Problem)>,
+    pub remarks: Vec<(Arc<str>, String)>,
     entries: Vec<Entry>,
     counts: Counts,
     batch: (BatchId, ImportBatch),
@@ -99,6 +100,7 @@ impl<'a> Planner<'a> {
             known: Known::new(book, listed, today),
             mint,
             problems: Vec::new(),
+            remarks: Vec::new(),
             entries: Vec::new(),
             counts: Counts::default(),
             batch,
@@ -283,6 +285,7 @@ impl<'a> Planner<'a> {
         Plan {
             entries: self.entries,
             problems: self.problems,
+            remarks: self.remarks,
             counts: self.counts,
             people: self.newcomers.iter().filter_map(|id| people.remove_entry(id)).collect(),
             gains: self.gains,

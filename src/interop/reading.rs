@@ -167,6 +167,8 @@ pub struct Reading {
     pub ties: Vec<TieDraft>,
     /// What was not understood.
     pub problems: Vec<Problem>,
+    /// How the file was taken, where it could be taken otherwise: a few words each.
+    pub remarks: Vec<String>,
 }
 
 impl Reading {
@@ -179,6 +181,7 @@ impl Reading {
             exchanges: Vec::new(),
             ties: Vec::new(),
             problems: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 

@@ -46,6 +46,21 @@ impl Header {
         None
     }
 
+    /// The first line that says anything, whatever it says, parted by what parts it most.
+    pub fn first(bytes: &[u8]) -> Option<Self> {
+        let mut start = 0;
+        for line in bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+            if !line.trim_ascii().is_empty() {
+                let parted = DELIMITERS.map(|delimiter| (cells_of(line, delimiter), delimiter));
+                let best =
+                    parted.into_iter().reduce(|best, next| if next.0.len() > best.0.len() { next } else { best });
+                return best.map(|(cells, delimiter)| Self { start, delimiter, cells });
+            }
+            start += line.len();
+        }
+        None
+    }
+
     /// Where it begins, in bytes.
     pub const fn start(&self) -> usize {
         self.start
@@ -87,6 +102,11 @@ impl Row {
     /// The text of a cell without blanks around it and marks that nobody sees.
     pub fn cell(&self, column: Option<usize>) -> String {
         clean(self.raw(column))
+    }
+
+    /// The text of every cell, as [`Row::cell`].
+    pub fn cells(&self) -> Vec<String> {
+        self.cells.iter().map(clean).collect()
     }
 
     /// Whether no cell says anything. Spreadsheets leave such rows behind.

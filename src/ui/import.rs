@@ -23,6 +23,7 @@ enum Shown {
     New,
     Here,
     Unreadable,
+    Remarks,
 }
 
 /// A plan laid before the user.
@@ -32,6 +33,7 @@ pub struct ImportReview {
     new: Vec<usize>,
     here: Vec<usize>,
     problems: Vec<(String, bool)>,
+    remarks: Vec<String>,
 }
 
 impl ImportReview {
@@ -48,8 +50,9 @@ impl ImportReview {
                 (format!("{file}, line {}: {}", problem.line, problem.reason), problem.loss == Loss::Entry)
             })
             .collect();
+        let remarks = plan.remarks().map(|(file, remark)| format!("{file}: {remark}")).collect();
         let shown = if new.is_empty() { Shown::Here } else { Shown::New };
-        Self { plan: Arc::new(plan), shown, new, here, problems }
+        Self { plan: Arc::new(plan), shown, new, here, problems, remarks }
     }
 
     /// Shows it; nothing enters the book before "Import" is pressed.
@@ -61,7 +64,11 @@ impl ImportReview {
                 "Nothing has entered your book yet. People you have already only get blanks filled; nothing of yours is overwritten.",
             ));
             self.figures(ui);
-            let choices = [(Shown::New, "New"), (Shown::Here, "Already here"), (Shown::Unreadable, "Not understood")];
+            let mut choices =
+                vec![(Shown::New, "New"), (Shown::Here, "Already here"), (Shown::Unreadable, "Not understood")];
+            if !self.remarks.is_empty() {
+                choices.push((Shown::Remarks, "How it was read"));
+            }
             segmented(ui, "Which entries to list", &mut self.shown, &choices);
             Card::new().tight().show(ui, |ui| self.list(ui));
             ui.add_space(4.0);
@@ -93,6 +100,7 @@ impl ImportReview {
             Shown::New => self.new.len(),
             Shown::Here => self.here.len(),
             Shown::Unreadable => self.problems.len(),
+            Shown::Remarks => self.remarks.len(),
         };
         ui.set_height(300.0);
         ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, rows, |ui, range| {
@@ -103,6 +111,11 @@ impl ImportReview {
                     match self.shown {
                         Shown::New => self.entry(ui, self.new.get(row)),
                         Shown::Here => self.entry(ui, self.here.get(row)),
+                        Shown::Remarks => {
+                            if let Some(words) = self.remarks.get(row) {
+                                elided(ui, words.as_str());
+                            }
+                        }
                         Shown::Unreadable => {
                             if let Some((words, left_out)) = self.problems.get(row) {
                                 let tone = if *left_out { Tone::Warn } else { Tone::Neutral };
