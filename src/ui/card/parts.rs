@@ -19,7 +19,7 @@ use crate::{
 /// Height of a line of a list, in points.
 const LINE: f32 = 26.0;
 
-/// A picture of initials, the name, a second line, and controls at the right, the rightmost first.
+/// A picture of initials, the name, controls at the right, the rightmost first, and a second line below.
 pub fn head(ui: &mut Ui, cx: &Context, id: PersonId, second: &str, controls: impl FnOnce(&mut Ui)) {
     let theme = Theme::of(ui);
     let name = cx.book.name(id);
@@ -28,16 +28,16 @@ pub fn head(ui: &mut Ui, cx: &Context, id: PersonId, second: &str, controls: imp
         avatar(ui, name, id.raw().number(), 40.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             controls(ui);
-            ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                let shown = elided(ui, RichText::new(name).font(font::semibold(18.0)).color(theme.text));
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = RichText::new(name).font(font::semibold(18.0)).color(theme.text);
+                let shown = ui.add(egui::Label::new(words).wrap());
                 shown.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
-                if !second.is_empty() {
-                    ui.label(theme.second(second));
-                }
             });
         });
     });
+    if !second.is_empty() {
+        ui.label(theme.second(second));
+    }
 }
 
 /// Title and unit of a person, or whatever else says where they belong. A unit that the title names already is not said again.
