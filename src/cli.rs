@@ -46,6 +46,11 @@ enum Verb {
     ///
     /// The tables hold notes too. Imported into an empty book, they come back equal.
     Export(Export),
+    /// Lay out any network: ties in, places out
+    ///
+    /// Reads lines "a,b" and writes lines "id,x,y", in the order in which the names were first seen. Ties that are named twice count
+    /// twice. How long the layout took is told on standard error.
+    Layout(LayoutArguments),
 }
 
 /// A book to read.
@@ -93,6 +98,19 @@ struct Export {
     /// The folder to write into, which is made if it is not there
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct LayoutArguments {
+    /// The ties, as lines "a,b"; names are any text
+    #[arg(value_name = "EDGES.csv")]
+    edges: PathBuf,
+    /// The file to write
+    #[arg(long, value_name = "POSITIONS.csv")]
+    out: PathBuf,
+    /// The same number gives the same picture
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -162,6 +180,8 @@ pub fn run(
         return Outcome::Window(Start { file: arguments.file, demo: arguments.demo });
     };
     let (to, text, code): (&mut dyn Write, String, u8) = match verbs::do_verb(&verb, surroundings) {
+        // What is measured is told beside the work, not as its result.
+        Ok(text) if matches!(verb, Verb::Layout(_)) => (err, text, 0),
         Ok(text) => (out, text, 0),
         Err(reason) => (err, format!("mutual: {reason}\n"), 1),
     };

@@ -94,6 +94,7 @@ fn calls_that_mean_nothing_end_with_2_and_help_with_0() {
         "export --demo",
         "export --demo --format pdf --out @",
         "--demo check a",
+        "layout @/ties.csv",
     ] {
         let (code, out, err) = world.verb(line);
         assert_eq!((code, out.as_str()), (2, ""), "{line}");
@@ -211,4 +212,29 @@ fn folder_without_home(world: &World) -> Vec<(OsString, Vec<u8>)> {
     let mut files: Vec<_> = files.map(|entry| (entry.file_name(), read(&entry.path()))).collect();
     files.sort();
     files
+}
+
+#[test]
+fn a_list_of_ties_becomes_places_in_the_order_of_the_names() {
+    let world = World::new();
+    world.file("ties.csv", "from,to\nTom,Ana\nAna,Mia\nMia,Tom\nLi,\"Raj, Jr\"\n");
+    let said = world.verb("layout @/ties.csv --out @/places.csv --seed 3");
+    assert_eq!(said, (0, String::new(), "5 nodes and 4 ties laid out in 0.001 s\n".to_owned()));
+    let places = std::fs::read_to_string(world.path("places.csv")).expect("places");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(places.as_bytes());
+    let rows: Vec<(String, f32, f32)> = reader.deserialize().map(|row| row.expect("a name and two numbers")).collect();
+    assert_eq!(rows.iter().map(|(id, ..)| id.as_str()).collect::<Vec<_>>(), ["Tom", "Ana", "Mia", "Li", "Raj, Jr"]);
+    assert!(rows.iter().all(|(_, x, y)| x.is_finite() && y.is_finite()));
+    assert_eq!(world.verb("layout @/ties.csv --out @/again.csv --seed 3").0, 0);
+    assert_eq!(std::fs::read_to_string(world.path("again.csv")).expect("places"), places);
+}
+
+#[test]
+fn a_list_that_is_no_list_of_ties_is_refused_by_its_line() {
+    let world = World::new();
+    world.file("ties.csv", "1,2\n3\n");
+    let reason =
+        "mutual: @/ties.csv: line 2 has one name only; each line names two that are tied, with a comma between them\n";
+    assert_eq!(world.verb("layout @/ties.csv --out @/places.csv"), (1, String::new(), reason.to_owned()));
+    assert!(!world.path("places.csv").exists());
 }

@@ -2,11 +2,12 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use super::{BookArgument, Export, ExportFormat, Import, Surroundings, Verb};
+use super::{BookArgument, Export, ExportFormat, Import, LayoutArguments, Surroundings, Verb};
 use crate::{
     book::{Book, Encounter, Exchange, Person, Promise, Record, Tie},
+    graph,
     history::History,
-    interop::{self, Loss, Plan, unwatched},
+    interop::{self, Edges, Loss, Plan, unwatched},
     sample,
     store::{self, Access, Backups, LoadError, Opened},
 };
@@ -18,6 +19,7 @@ pub(super) fn do_verb(verb: &Verb, surroundings: &Surroundings) -> Done {
         Verb::Check(argument) => check(argument, surroundings),
         Verb::Import(argument) => import(argument, surroundings),
         Verb::Export(argument) => export(argument, surroundings),
+        Verb::Layout(argument) => layout(argument, surroundings),
     }
 }
 
@@ -140,4 +142,13 @@ fn export(argument: &Export, surroundings: &Surroundings) -> Done {
     let files = written.map_err(|error| about(&argument.out, format!("the tables can not be written: {error}")))?;
     let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
     Ok(names.join("\n") + "\n")
+}
+
+fn layout(argument: &LayoutArguments, surroundings: &Surroundings) -> Done {
+    let edges = Edges::read(&argument.edges).map_err(|error| about(&argument.edges, error))?;
+    let begun = surroundings.clock.now();
+    let (x, y) = graph::free_layout(edges.ids.len(), &edges.pairs, argument.seed);
+    let seconds = surroundings.clock.now().duration_since(begun).as_secs_f64();
+    edges.write_places(&argument.out, &x, &y).map_err(|error| about(&argument.out, error))?;
+    Ok(format!("{} nodes and {} ties laid out in {seconds:.3} s\n", edges.ids.len(), edges.pairs.len()))
 }

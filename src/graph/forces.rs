@@ -1,142 +1,111 @@
-//! The forces of one round. Near ones push apart by the bounded t-distribution force (Zhong et al., TVCG 2023), ties draw
-//! together, units keep together, and everyone is drawn to the distance from me where they belong.
+//! The forces of the picture around me: the engine's, and two of its own. Units keep together, and each ring keeps its people,
+//! evenly filled: the closer an ally, the further in; of those I reach only through others, ties decide.
 
-use super::{Grid, LinkKind, ME, Network, Point, Rings, rings::SPACING};
+use super::{
+    LinkKind, ME, Network, Rings,
+    engine::{Forces, Ties},
+    rings::SPACING,
+};
 use crate::book::TieKind;
 
-/// Beyond this many spacings two people no longer push each other: the force has faded to a hundredth.
-const FAR: f32 = 4.0;
-
-const PUSH: f32 = 1.1;
-const TIE: f32 = 0.05;
-const UNIT: f32 = 0.08;
-const RING: f32 = 0.8;
+/// The engine's unit in the layout's: nodes then stand about as dense as its forces like them.
+pub(super) const UNIT: f32 = 1.4 * SPACING;
+/// How a unit draws its people together.
+const TOGETHER: f32 = 0.16;
+/// How much of the way to the distance where they belong people are taken each round, whatever draws them elsewhere.
+const HOLD: f32 = 0.3;
+/// How far the hold may take anyone in a round, beside the heat.
+const HOLD_CAP: f32 = 4.0;
 /// How much a tie between those at odds draws, beside any other.
 const AT_ODDS: f32 = 0.2;
 
-#[derive(Debug, Clone, Copy)]
-struct Pull {
-    from: usize,
-    to: usize,
-    strength: f32,
-}
-
 /// What pushes and pulls, prepared once for a network.
 #[derive(Debug, Clone)]
-pub(super) struct Forces {
-    pulls: Vec<Pull>,
+pub(super) struct EgoForces {
+    forces: Forces,
     unit: Vec<Option<usize>>,
     units: usize,
-    ring: Vec<f32>,
-    /// The sums of one round, across and down.
-    across: Vec<f32>,
-    down: Vec<f32>,
+    rings: Vec<Ring>,
 }
 
-impl Forces {
+/// The people of one ring.
+#[derive(Debug, Clone)]
+struct Ring {
+    people: Vec<usize>,
+    /// As many distances from me, from the inside, in the engine's unit.
+    slots: Vec<f32>,
+    /// Closeness gave each person the slot of the same number; where there is none, ties decide who is further in.
+    is_ordered: bool,
+}
+
+impl EgoForces {
     /// The forces of a network: its ties, its units and its rings. Alliances act through the rings.
-    pub fn new(network: &Network, rings: &Rings) -> Self {
-        let degree = |node: usize| network.neighbours(node).len().max(1) as f32;
-        let pulls = network
-            .links()
-            .iter()
-            .filter_map(|link| match link.kind {
-                LinkKind::Alliance => None,
-                LinkKind::Tie(_, kind) => {
-                    let kind = if kind == TieKind::AtOdds { AT_ODDS } else { 1.0 };
-                    let shared = degree(link.from).min(degree(link.to)).sqrt();
-                    Some(Pull { from: link.from, to: link.to, strength: TIE * kind * (0.4 + link.weight) / shared })
-                }
-            })
-            .collect();
-        let nodes = network.len();
+    pub fn new(network: &Network, rings: &Rings, x: &[f32], y: &[f32]) -> Self {
+        let pairs = network.links().iter().filter_map(|link| match link.kind {
+            LinkKind::Alliance => None,
+            LinkKind::Tie(_, kind) => {
+                let kind = if kind == TieKind::AtOdds { AT_ODDS } else { 1.0 };
+                Some((link.from, link.to, kind * (0.4 + link.weight)))
+            }
+        });
         Self {
-            pulls,
-            unit: (0..nodes).map(|node| network.group(node)).collect(),
+            forces: Forces::new(Ties::new(network.len(), pairs), x, y),
+            unit: (0..network.len()).map(|node| network.group(node)).collect(),
             units: network.group_count(),
-            ring: (0..nodes).map(|node| rings.distance(node)).collect(),
-            across: vec![0.0; nodes],
-            down: vec![0.0; nodes],
+            rings: rings.people().iter().map(|people| Ring::new(network, rings, people)).collect(),
         }
     }
 
-    /// Moves everyone that is not fixed by the sum of the forces, but no further than `cap`; with `around`, less and less the
-    /// further they are from there.
-    pub fn pull(&mut self, x: &mut [f32], y: &mut [f32], fixed: &[bool], cap: f32, around: Option<Point>) {
-        self.across.fill(0.0);
-        self.down.fill(0.0);
-        self.push_apart(x, y);
-        self.draw_ties(x, y);
-        self.keep_units(x, y);
-        self.keep_rings(x, y);
-        for node in 0..x.len() {
-            let (dx, dy) = (self.across[node], self.down[node]);
-            let length = dx.hypot(dy) * SPACING;
-            if !fixed[node] && length.is_finite() && length > 0.0 {
-                let near = around.map_or(1.0, |around| nearness(around.distance(Point::new(x[node], y[node]))));
-                let part = SPACING * (cap / length).min(1.0) * near;
-                x[node] += dx * part;
-                y[node] += dy * part;
-            }
+    /// Moves everyone once, no further than their part of the heat.
+    pub fn round(&mut self, x: &mut [f32], y: &mut [f32], heat: f32, part: impl Fn(usize) -> f32 + Sync) {
+        let scaled = |values: &[f32]| values.iter().map(|value| value / UNIT).collect();
+        let (mut here_x, mut here_y): (Vec<f32>, Vec<f32>) = (scaled(x), scaled(y));
+        let middles = self.middles(&here_x, &here_y);
+        let unit = &self.unit;
+        let more = |node: usize, x: f32, y: f32| {
+            let middle = unit[node].and_then(|unit| middles.get(unit));
+            middle.map_or((0.0, 0.0), |middle| (TOGETHER * (middle.0 - x), TOGETHER * (middle.1 - y)))
+        };
+        self.forces.round(&mut here_x, &mut here_y, heat, more, &part);
+        for ring in &mut self.rings {
+            ring.hold(&mut here_x, &mut here_y, heat, &part);
+        }
+        for node in (ME + 1..x.len()).filter(|node| part(*node) > 0.0) {
+            (x[node], y[node]) = (here_x[node] * UNIT, here_y[node] * UNIT);
         }
     }
 
-    fn push_apart(&mut self, x: &[f32], y: &[f32]) {
-        let grid = Grid::new(x, y, FAR * SPACING / 2.0);
-        for node in ME + 1..x.len() {
-            let here = Point::new(x[node], y[node]);
-            let (mut across, mut down) = (0.0, 0.0);
-            grid.near(here, FAR * SPACING, |_, at| {
-                let (dx, dy) = ((here.x - at.x) / SPACING, (here.y - at.y) / SPACING);
-                let bound = 1.0 + dx * dx + dy * dy;
-                across += dx / (bound * bound);
-                down += dy / (bound * bound);
-            });
-            self.across[node] += PUSH * across;
-            self.down[node] += PUSH * down;
-        }
-    }
-
-    fn draw_ties(&mut self, x: &[f32], y: &[f32]) {
-        for pull in &self.pulls {
-            let (dx, dy) = ((x[pull.to] - x[pull.from]) / SPACING, (y[pull.to] - y[pull.from]) / SPACING);
-            let strength = pull.strength * (1.0 + 8.0 / (1.0 + dx * dx + dy * dy));
-            self.across[pull.from] += dx * strength;
-            self.down[pull.from] += dy * strength;
-            self.across[pull.to] -= dx * strength;
-            self.down[pull.to] -= dy * strength;
-        }
-    }
-
-    fn keep_units(&mut self, x: &[f32], y: &[f32]) {
-        let mut middles = vec![(0.0_f32, 0.0_f32, 0.0_f32); self.units];
+    /// The middle of each unit.
+    fn middles(&self, x: &[f32], y: &[f32]) -> Vec<(f32, f32)> {
+        let mut sums = vec![(0.0_f32, 0.0_f32, 0.0_f32); self.units];
         for (node, unit) in self.unit.iter().enumerate() {
-            if let Some(middle) = unit.and_then(|unit| middles.get_mut(unit)) {
-                *middle = (middle.0 + x[node], middle.1 + y[node], middle.2 + 1.0);
+            if let Some(sum) = unit.and_then(|unit| sums.get_mut(unit)) {
+                *sum = (sum.0 + x[node], sum.1 + y[node], sum.2 + 1.0);
             }
         }
-        for (node, unit) in self.unit.iter().enumerate() {
-            if let Some((sum_x, sum_y, count)) = unit.and_then(|unit| middles.get(unit)) {
-                self.across[node] += UNIT * (sum_x / count - x[node]) / SPACING;
-                self.down[node] += UNIT * (sum_y / count - y[node]) / SPACING;
-            }
-        }
-    }
-
-    fn keep_rings(&mut self, x: &[f32], y: &[f32]) {
-        for node in ME + 1..x.len() {
-            let distance = x[node].hypot(y[node]);
-            if distance > 1e-6 {
-                let pull = RING * (self.ring[node] - distance) / (SPACING * distance);
-                self.across[node] += pull * x[node];
-                self.down[node] += pull * y[node];
-            }
-        }
+        sums.into_iter().map(|(x, y, count)| (x / count.max(1.0), y / count.max(1.0))).collect()
     }
 }
 
-/// How much of a stir is felt at a distance: all of it at none, an eighth at two and a half spacings.
-fn nearness(distance: f32) -> f32 {
-    let spacings = distance / (1.2 * SPACING);
-    (-0.5 * spacings * spacings).exp()
+impl Ring {
+    fn new(network: &Network, rings: &Rings, people: &[usize]) -> Self {
+        let slots = people.iter().map(|node| rings.distance(*node) / UNIT).collect();
+        let is_ordered = people.iter().all(|node| network.steps(*node).is_some_and(|steps| steps <= 1));
+        Self { people: people.to_vec(), slots, is_ordered }
+    }
+
+    /// Takes everyone some of the way to the distance where they belong.
+    fn hold(&mut self, x: &mut [f32], y: &mut [f32], heat: f32, part: impl Fn(usize) -> f32) {
+        let distance = |node: usize| x[node] * x[node] + y[node] * y[node];
+        if !self.is_ordered {
+            self.people.sort_by(|a, b| distance(*a).total_cmp(&distance(*b)).then(a.cmp(b)));
+        }
+        let cap = HOLD_CAP * heat;
+        let hold = if self.is_ordered { HOLD } else { HOLD / 2.0 };
+        for (node, slot) in self.people.iter().zip(&self.slots) {
+            let distance = x[*node].hypot(y[*node]).max(1e-6);
+            let by = 1.0 + part(*node) * (hold * (slot - distance)).clamp(-cap, cap) / distance;
+            (x[*node], y[*node]) = (x[*node] * by, y[*node] * by);
+        }
+    }
 }

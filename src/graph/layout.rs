@@ -1,26 +1,25 @@
-//! Where everyone is drawn: forces that cool down, then a parting of those that still touch, then rest.
+//! Where everyone is drawn around me: forces that cool down, then a parting of those that still touch, then rest.
 //!
 //! Each [`Layout::step`] is one round. What comes out depends on the network, the places known before and the seed, never on
-//! how many rounds are run at a time.
+//! how many rounds are run at a time. A layout can be sent to a thread and run to its end there.
 
-use super::{Grid, ME, Network, Point, Rings, forces::Forces, rings::SPACING, start};
+use super::{
+    ME, Network, Point, Rings,
+    engine::{Parting, cooled},
+    forces::EgoForces,
+    start,
+};
 
-/// How far a node may move in the first round, in multiples of the usual spacing.
-const HOT: f32 = 0.9;
-/// As [`HOT`], when most have a place already: the picture only settles.
-const WARM: f32 = 0.12;
-/// As [`HOT`], when one is dragged or let go: those around them make way.
-const DRAGGED: f32 = 0.2;
-/// What is left of the heat after each round.
-const COOLING: f32 = 0.955;
-/// Below this heat nothing moves that an eye could see.
-const COLD: f32 = 0.01;
-/// Most rounds of parting before rest.
-const PARTINGS: u32 = 200;
+/// How far a node may move in the first round when nobody has a place yet, in the engine's unit.
+const HOT: f32 = 3.0;
+/// As [`HOT`], when one is new, dragged or let go: those around them make way.
+const STIRRED: f32 = 0.2;
 /// Room kept between two nodes, in the layout's unit.
 const MARGIN: f32 = 0.03;
 /// Nothing is placed further out than this.
 const EDGE: f32 = 10_000.0;
+/// How far those around someone stirred feel it, in the layout's unit.
+const STIR: f32 = 0.6;
 
 /// A place known before the layout begins.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,7 +35,7 @@ enum Phase {
     /// Forces move everyone, less and less.
     Cooling(f32),
     /// Those that touch are moved apart.
-    Parting(u32),
+    Parting(Parting),
     Rest,
 }
 
@@ -48,32 +47,43 @@ pub struct Layout {
     fixed: Vec<bool>,
     radius: Vec<f32>,
     rings: Rings,
-    forces: Forces,
+    forces: EgoForces,
     phase: Phase,
-    /// The node whose moving stirs those around it; while there is one, those far from it stay.
-    stirred_by: Option<usize>,
+    /// How much of the heat each node feels, while only some are stirred.
+    share: Option<Vec<f32>>,
 }
 
 impl Layout {
     /// A layout that begins with the places already known, pinned ones staying, and sets everyone else near their own kind.
+    /// When most places are known they stay, but for those who make way for someone new.
     pub fn new(network: &Network, known: impl Fn(usize) -> Option<Spot>, seed: u64) -> Self {
         let rings = Rings::new(network);
         let mut places = start::start(network, &rings, seed);
         let mut fixed = vec![false; network.len()];
         fixed[ME] = true;
-        let mut settled = 1;
+        let mut new = Vec::new();
         for node in ME + 1..network.len() {
-            if let Some(spot) = known(node).filter(|spot| spot.at.x.is_finite() && spot.at.y.is_finite()) {
-                places[node] = Point::new(spot.at.x.clamp(-EDGE, EDGE), spot.at.y.clamp(-EDGE, EDGE));
-                fixed[node] = spot.pinned;
-                settled += 1;
+            match known(node).filter(|spot| spot.at.x.is_finite() && spot.at.y.is_finite()) {
+                Some(spot) => {
+                    places[node] = Point::new(spot.at.x.clamp(-EDGE, EDGE), spot.at.y.clamp(-EDGE, EDGE));
+                    fixed[node] = spot.pinned;
+                }
+                None => new.push(node),
             }
         }
+        let settled = 2 * new.len() < network.len();
+        if settled {
+            start::set_beside_their_own(network, &rings, &new, &mut places);
+        }
         let radius = (0..network.len()).map(|node| network.radius(node)).collect();
-        let forces = Forces::new(network, &rings);
-        let phase = Phase::Cooling(if 2 * settled > network.len() { WARM } else { HOT });
-        let (x, y) = places.into_iter().map(|place| (place.x, place.y)).unzip();
-        Self { x, y, fixed, radius, rings, forces, phase, stirred_by: None }
+        let (x, y): (Vec<f32>, Vec<f32>) = places.into_iter().map(|place| (place.x, place.y)).unzip();
+        let forces = EgoForces::new(network, &rings, &x, &y);
+        let phase = if settled { Phase::Parting(Parting::new(MARGIN)) } else { Phase::Cooling(HOT) };
+        let mut layout = Self { x, y, fixed, radius, rings, forces, phase, share: None };
+        if settled {
+            layout.stir(&new);
+        }
+        layout
     }
 
     /// Where a node is.
@@ -109,7 +119,7 @@ impl Layout {
         if node != ME && node < self.fixed.len() && at.x.is_finite() && at.y.is_finite() {
             (self.x[node], self.y[node]) = (at.x.clamp(-EDGE, EDGE), at.y.clamp(-EDGE, EDGE));
             self.fixed[node] = true;
-            self.stir(node, DRAGGED);
+            self.stir(&[node]);
         }
     }
 
@@ -117,81 +127,82 @@ impl Layout {
     pub fn set_fixed(&mut self, node: usize, fixed: bool) {
         if node != ME && node < self.fixed.len() && self.fixed[node] != fixed {
             self.fixed[node] = fixed;
-            self.stir(node, DRAGGED);
+            self.stir(&[node]);
         }
     }
 
-    fn stir(&mut self, node: usize, heat: f32) {
-        (self.phase, self.stirred_by) = match self.phase {
+    /// Lets some, and those near them, find new places; everyone far from them stays. For the two ends of a tie that is new or over,
+    /// for one.
+    pub fn stir(&mut self, nodes: &[usize]) {
+        if nodes.is_empty() {
+            return;
+        }
+        let stirred: Vec<Point> = nodes.iter().map(|node| self.at(*node)).collect();
+        let felt = |at: Point| stirred.iter().map(|one| nearness(one.distance(at))).fold(0.0, f32::max);
+        let heat = match (self.phase, &mut self.share) {
             // The whole picture is still on its way: it goes on.
-            Phase::Cooling(now) if self.stirred_by.is_none() => (Phase::Cooling(now.max(heat)), None),
-            Phase::Cooling(now) => (Phase::Cooling(now.max(heat)), Some(node)),
-            Phase::Parting(_) | Phase::Rest => (Phase::Cooling(heat), Some(node)),
+            (Phase::Cooling(now), None) => now.max(STIRRED),
+            (Phase::Cooling(now), Some(share)) => {
+                for (node, share) in share.iter_mut().enumerate() {
+                    *share = share.max(felt(Point::new(self.x[node], self.y[node])));
+                }
+                now.max(STIRRED)
+            }
+            (Phase::Parting(_) | Phase::Rest, share) => {
+                *share = Some(self.x.iter().zip(&self.y).map(|(x, y)| felt(Point::new(*x, *y))).collect());
+                STIRRED
+            }
         };
+        self.phase = Phase::Cooling(heat);
     }
 
     /// One round; nothing once at rest.
     pub fn step(&mut self) {
         self.phase = match self.phase {
             Phase::Cooling(heat) => {
-                let around = self.stirred_by.map(|node| self.at(node));
-                self.forces.pull(&mut self.x, &mut self.y, &self.fixed, heat * SPACING, around);
-                if heat * COOLING < COLD { Phase::Parting(0) } else { Phase::Cooling(heat * COOLING) }
+                let (fixed, share) = (&self.fixed, &self.share);
+                let part = |node: usize| match share {
+                    _ if fixed[node] => 0.0,
+                    Some(share) => share[node],
+                    None => 1.0,
+                };
+                self.forces.round(&mut self.x, &mut self.y, heat, part);
+                cooled(heat).map_or(Phase::Parting(Parting::new(MARGIN)), Phase::Cooling)
             }
-            Phase::Parting(round) => {
-                let touched = self.part();
-                if touched && round < PARTINGS { Phase::Parting(round + 1) } else { Phase::Rest }
+            Phase::Parting(mut parting) => {
+                let fixed = &self.fixed;
+                let again = parting.round(&mut self.x, &mut self.y, &self.radius, |node| fixed[node]);
+                if again { Phase::Parting(parting) } else { Phase::Rest }
             }
             Phase::Rest => Phase::Rest,
         };
+        if self.is_at_rest() {
+            self.share = None;
+        }
+    }
+
+    /// Rounds until rest or until `goes_on` says that the time is up; at least one. Whether anything may have moved.
+    pub fn step_while(&mut self, mut goes_on: impl FnMut() -> bool) -> bool {
+        let moves = !self.is_at_rest();
+        while !self.is_at_rest() {
+            self.step();
+            if !goes_on() {
+                break;
+            }
+        }
+        moves
     }
 
     /// Runs every round that is left.
     pub fn settle(&mut self) {
-        while !self.is_at_rest() {
-            self.step();
-        }
+        self.step_while(|| true);
     }
+}
 
-    /// Moves those that touch apart; whether any did.
-    fn part(&mut self) -> bool {
-        let widest = self.radius.iter().copied().fold(0.0, f32::max);
-        let grid = Grid::new(&self.x, &self.y, 2.0 * widest + MARGIN);
-        let mut touched = false;
-        for node in 0..self.x.len() {
-            let mut near = Vec::new();
-            // What was moved in this round may be a little off its cell: look a margin further.
-            grid.near(self.at(node), self.radius[node] + widest + 2.0 * MARGIN, |other, _| near.push(other));
-            for other in near.into_iter().filter(|other| *other > node) {
-                touched |= self.part_two(node, other);
-            }
-        }
-        touched
-    }
-
-    fn part_two(&mut self, one: usize, other: usize) -> bool {
-        let wanted = self.radius[one] + self.radius[other] + MARGIN;
-        let (dx, dy) = (self.x[other] - self.x[one], self.y[other] - self.y[one]);
-        let distance = dx.hypot(dy);
-        let shares = match (self.fixed[one], self.fixed[other]) {
-            (true, true) => return false,
-            (true, false) => (0.0, 1.0),
-            (false, true) => (1.0, 0.0),
-            (false, false) => (0.5, 0.5),
-        };
-        if distance >= wanted {
-            return false;
-        }
-        // Two in one spot part in a direction of their own: the golden angle spreads many such pairs.
-        let angle = (one + other) as f32 * 2.399_963;
-        let (dx, dy) = if distance > 1e-6 { (dx / distance, dy / distance) } else { (angle.cos(), angle.sin()) };
-        let push = wanted - distance + 0.1 * MARGIN;
-        self.x[one] -= dx * push * shares.0;
-        self.y[one] -= dy * push * shares.0;
-        self.x[other] += dx * push * shares.1;
-        self.y[other] += dy * push * shares.1;
-        true
-    }
+/// How much of a stir is felt at a distance: all of it at none, an eighth at two [`STIR`], nothing from three on.
+fn nearness(distance: f32) -> f32 {
+    let part = distance / STIR;
+    if part < 3.0 { (-0.5 * part * part).exp() } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -200,6 +211,7 @@ mod tests {
 
     use super::*;
     use crate::graph::network::tests::{TODAY, company};
+    use crate::graph::rings::SPACING;
 
     fn network(people: usize, ties: usize, seed: u64) -> Network {
         Network::new(&company(people, ties, seed), TODAY)
@@ -286,9 +298,15 @@ mod tests {
         layout.settle();
         let (within, all) = spread(&layout, &network);
         assert!(within < 0.6 * all, "{within} within units, {all} over all");
-        let off = |node: usize| (layout.at(node).distance(Point::default()) - layout.rings().distance(node)).abs();
-        let mean = (1..network.len()).map(off).sum::<f32>() / 60.0;
-        assert!(mean < 0.5 * SPACING, "{mean} from the ring on average");
+        let off = |node: &usize| (layout.at(*node).distance(Point::default()) - layout.rings().distance(*node)).abs();
+        let allies: Vec<usize> = (1..network.len()).filter(|node| network.steps(*node) == Some(1)).collect();
+        let mean = allies.iter().map(off).sum::<f32>() / allies.len() as f32;
+        assert!(mean < 0.5 * SPACING, "{mean} from where closeness puts them on average");
+        for (circle, people) in layout.rings().circles().windows(2).zip(&layout.rings().people()[1..]) {
+            let outside =
+                people.iter().filter(|node| layout.at(**node).distance(Point::default()) > circle[0].1).count();
+            assert!(10 * outside >= 9 * people.len(), "{outside} of {} beyond the ring before theirs", people.len());
+        }
     }
 
     #[test]

@@ -226,12 +226,13 @@ fn groups(book: &Book) -> (Vec<Option<usize>>, usize) {
 pub(super) mod tests {
     use super::*;
     use crate::book::{Direction, ExchangeKind, IdMint};
+    use crate::graph::Point;
 
     pub const TODAY: Date = jiff::civil::date(2026, 11, 22);
 
     /// A book of people in units of about nine, most of them allies, tied mostly within their unit.
     pub fn company(people: usize, ties: usize, seed: u64) -> Book {
-        let mut random = crate::graph::start::Random::new(seed);
+        let mut random = crate::graph::engine::Random::new(seed);
         let mut mint = IdMint::new(0, seed);
         let mut book = Book::default();
         let mut ids = Vec::new();
@@ -260,6 +261,14 @@ pub(super) mod tests {
             }
         }
         book
+    }
+
+    /// Whether any two of a picture touch.
+    pub fn overlap(network: &Network, places: &[Point]) -> bool {
+        let clear = |one: usize, other: usize| {
+            places[one].distance(places[other]) >= network.radius(one) + network.radius(other)
+        };
+        (0..places.len()).any(|one| (one + 1..places.len()).any(|other| !clear(one, other)))
     }
 
     #[test]

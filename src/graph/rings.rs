@@ -51,6 +51,7 @@ impl Circle {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rings {
     distance: Vec<f32>,
+    people: Vec<Vec<usize>>,
     circles: Vec<(Circle, f32)>,
 }
 
@@ -64,13 +65,14 @@ impl Rings {
             })
             .collect();
         order.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)).then(a.3.cmp(&b.3)));
-        let mut rings = Self { distance: vec![0.0; network.len()], circles: Vec::new() };
+        let mut rings = Self { distance: vec![0.0; network.len()], people: Vec::new(), circles: Vec::new() };
         let mut inner = HUB;
         for circle in order.chunk_by(|a, b| a.0 == b.0) {
             let outer = |count: f32| (inner * inner + count * ROOM / std::f32::consts::PI).sqrt();
             for (rank, (.., node)) in circle.iter().enumerate() {
                 rings.distance[*node] = outer(rank as f32 + 0.5);
             }
+            rings.people.push(circle.iter().map(|(.., node)| *node).collect());
             let edge = outer(circle.len() as f32) + BAND / 2.0;
             rings.circles.extend(circle.first().map(|(circle, ..)| (*circle, edge)));
             inner = edge + BAND / 2.0;
@@ -81,6 +83,11 @@ impl Rings {
     /// How far from me a node belongs.
     pub fn distance(&self, node: usize) -> f32 {
         self.distance.get(node).copied().unwrap_or_default()
+    }
+
+    /// The people of each circle, from the inside, in the order of their distances.
+    pub(super) fn people(&self) -> &[Vec<usize>] {
+        &self.people
     }
 
     /// The circles that have anyone in them, from the inside, each with its radius.

@@ -6,6 +6,7 @@
 mod address;
 mod dates;
 mod decode;
+mod edges;
 mod error;
 mod linkedin;
 mod matching;
@@ -27,6 +28,7 @@ use table::Header;
 
 use crate::{book::Book, store::atomic};
 
+pub use edges::{Edges, EdgesError};
 pub use error::ReadError;
 pub use plan::{Entry, Plan, Sameness, Verdict};
 pub use reading::{ExchangeDraft, Loss, PersonDraft, Problem, Progress, Reading, TieDraft, Watch, unwatched};
