@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{ME, Network, start::Random, web::Web};
+use super::{ME, Network, engine::Random, web::Web};
 use crate::book::{Book, Person};
 
 /// Most rounds of moving and drawing together; each makes the graph smaller, and few are ever needed.

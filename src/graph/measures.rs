@@ -1,6 +1,6 @@
 //! Who joins others: influence, brokers, people reached only through one other, and pairs whose parting parts the network.
 
-use super::{Communities, ME, Network, start::Random, web::Web};
+use super::{Communities, ME, Network, engine::Random, web::Web};
 
 /// Up to this many people influence is exact; above, it is estimated from [`PIVOTS`] people.
 const EXACT: usize = 1_500;
