@@ -25,14 +25,16 @@ impl Communities {
         let whole = Graph::of(&Web::of_others(network));
         let groups = leiden(&whole, &mut Random::new(seed));
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for node in ME + 1..network.len() {
-            members.entry(groups[node]).or_default().push(node);
+        for (node, group) in groups.iter().enumerate().skip(ME + 1) {
+            members.entry(*group).or_default().push(node);
         }
         let mut members: Vec<Vec<usize>> = members.into_values().collect();
         members.sort_by_key(|nodes| (usize::MAX - nodes.len(), nodes.first().copied()));
         let mut of = vec![None; network.len()];
         for (number, nodes) in members.iter().enumerate() {
-            nodes.iter().for_each(|node| of[*node] = Some(number));
+            for node in nodes {
+                of[*node] = Some(number);
+            }
         }
         Self { of, members, modularity: whole.modularity(&groups) }
     }
@@ -162,7 +164,9 @@ fn leiden(whole: &Graph, random: &mut Random) -> Vec<usize> {
         for (node, part) in parts.iter().enumerate() {
             group_of_part[*part] = groups[node];
         }
-        of.iter_mut().for_each(|node| *node = parts[*node]);
+        for node in &mut of {
+            *node = parts[*node];
+        }
         drawn = Some(graph.drawn_together(&parts, count));
         groups = numbered(&group_of_part).0;
     }

@@ -51,6 +51,11 @@ impl Web {
         self.offsets.len() - 1
     }
 
+    /// How many neighbours all nodes have together.
+    pub const fn size(&self) -> usize {
+        self.ends.len()
+    }
+
     /// Whom a node is joined to, in their order.
     pub fn ends(&self, node: usize) -> &[u32] {
         self.ends.get(self.row(node)).unwrap_or_default()

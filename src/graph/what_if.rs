@@ -84,7 +84,7 @@ fn empty_seats(network: &Network, book: &Book, before: &[Option<u32>], after: &[
     }
     let mut seats: Vec<Seat> = seats.into_values().filter(|(_, is_empty)| *is_empty).map(|(seat, _)| seat).collect();
     // Levels ascend in their order; within one, units keep theirs.
-    seats.sort_by(|one, other| other.level.cmp(&one.level));
+    seats.sort_by_key(|seat| std::cmp::Reverse(seat.level));
     seats
 }
 

@@ -28,6 +28,9 @@ use warmth::Hops;
 /// Most paths that are given.
 const MOST: usize = 3;
 
+/// Which of those between on a path the next one avoids.
+type Part = fn(&[usize]) -> &[usize];
+
 /// How warm a path is, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
@@ -109,14 +112,16 @@ pub fn warmest_paths(
     hidden.iter().filter_map(|person| network.node(*person)).for_each(|node| closed[node] = true);
     let mut ways: Vec<(f32, Vec<usize>)> = Vec::new();
     while ways.len() < MOST {
-        let found: [fn(&[usize]) -> &[usize]; 3] =
+        let parts: [Part; 3] =
             [|inner| inner, |inner| &inner[..inner.len().min(1)], |inner| &inner[inner.len().saturating_sub(1)..]];
-        let way = found.into_iter().find_map(|part| {
+        let way = parts.into_iter().find_map(|part| {
             let mut closed = closed.clone();
             let mut may_be_direct = true;
             for (_, way) in &ways {
                 let inner = way.get(1..way.len() - 1).unwrap_or_default();
-                part(inner).iter().for_each(|node| closed[*node] = true);
+                for node in part(inner) {
+                    closed[*node] = true;
+                }
                 may_be_direct &= !inner.is_empty();
             }
             warmest(network, &hops, end, &closed, may_be_direct)
@@ -126,7 +131,7 @@ pub fn warmest_paths(
     }
     // Whoever avoids more may be warmer than one found before; the first is the warmest of all in any case.
     ways.sort_by(|one, other| other.0.total_cmp(&one.0));
-    ways.into_iter().filter_map(|(warmth, way)| told(network, &hops, &way, warmth)).collect()
+    ways.into_iter().map(|(warmth, way)| told(network, &hops, &way, warmth)).collect()
 }
 
 /// A place on the search's way, warmest first, the lower node first among equals.
@@ -190,7 +195,7 @@ fn warmest(
     (best[end] > 0.0).then(|| (best[end], way))
 }
 
-fn told(network: &Network, hops: &Hops<'_>, way: &[usize], warmth: f32) -> Option<Path> {
+fn told(network: &Network, hops: &Hops<'_>, way: &[usize], warmth: f32) -> Path {
     let hop = |pair: &[usize]| {
         let [from, to] = *pair else { return None };
         let is_last = way.last() == Some(&to);
@@ -199,5 +204,5 @@ fn told(network: &Network, hops: &Hops<'_>, way: &[usize], warmth: f32) -> Optio
     };
     let steps: Vec<Hop> = way.windows(2).filter_map(hop).collect();
     let first = steps.first().map_or_else(Vec::new, |hop| hops.first(hop.to));
-    Some(Path { warmth, verdict: Verdict::of(warmth), first, hops: steps })
+    Path { warmth, verdict: Verdict::of(warmth), first, hops: steps }
 }

@@ -96,12 +96,11 @@ impl<'a> Hops<'a> {
 
     /// How warm the step from a node over one of its links is; 0 if it can not be taken.
     pub fn over(&self, from: usize, next: Neighbour) -> f32 {
-        match self.network.links().get(next.link).map(|link| link.kind) {
-            Some(LinkKind::Alliance) => self.contact.get(next.node).copied().unwrap_or_default(),
-            Some(LinkKind::Tie(id, _)) if !self.at_odds.contains(&pair(from, next.node)) => {
-                self.book.get::<Tie>(id).map_or(0.0, tie_warmth)
-            }
-            _ => 0.0,
+        let Some(link) = self.network.links().get(next.link) else { return 0.0 };
+        match link.kind {
+            LinkKind::Alliance => self.contact.get(next.node).copied().unwrap_or_default(),
+            LinkKind::Tie(..) if self.at_odds.contains(&pair(from, next.node)) => 0.0,
+            LinkKind::Tie(_, kind) => tie_warmth(kind, (link.weight * 5.0).round() as u8),
         }
     }
 
@@ -160,7 +159,8 @@ impl<'a> Hops<'a> {
 
     fn reasons_of_ties(&self, from: usize, to: usize) -> Vec<Reason> {
         let mut ties: Vec<(AnyId, &Tie)> = self.ties(from, to).collect();
-        ties.sort_by(|one, other| tie_warmth(other.1).total_cmp(&tie_warmth(one.1)));
+        let warmth = |tie: &Tie| tie_warmth(tie.kind, tie.strength);
+        ties.sort_by(|one, other| warmth(other.1).total_cmp(&warmth(one.1)));
         let from = self.network.person(from);
         let reason = |(id, tie): (AnyId, &Tie)| {
             // Where it does not matter who comes first, the sentence follows the path.
@@ -222,9 +222,9 @@ const fn pair(one: usize, other: usize) -> (usize, usize) {
     if one < other { (one, other) } else { (other, one) }
 }
 
-/// How likely a tie carries an introduction.
-fn tie_warmth(tie: &Tie) -> f32 {
-    let strength = match tie.strength {
+/// How likely a tie of this strength, 1 to 5, carries an introduction.
+fn tie_warmth(kind: TieKind, strength: u8) -> f32 {
+    let strength = match strength {
         0 | 1 => 0.25,
         2 => 0.45,
         3 => 0.65,
@@ -232,7 +232,7 @@ fn tie_warmth(tie: &Tie) -> f32 {
         _ => 0.92,
     };
     strength
-        * match tie.kind {
+        * match kind {
             TieKind::Friends | TieKind::Mentors => 1.0,
             TieKind::WorksWith => 0.95,
             TieKind::ReportsTo => 0.9,

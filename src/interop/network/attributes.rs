@@ -38,10 +38,11 @@ const TELLING: [&str; 16] = [
 const FROM_THE_TOP: [Level; 5] =
     [Level::Executive, Level::VicePresident, Level::Manager, Level::Lead, Level::IndividualContributor];
 
-/// Whether these plain column names are of a table of attributes.
+/// Whether these plain column names are of a table of attributes. One that has first names is an address book's.
 pub fn is_header(names: &[String]) -> bool {
     let labelled = names.first().is_some_and(|first| LABELS.contains(&first.as_str()));
-    labelled && names.iter().skip(1).any(|name| TELLING.contains(&name.as_str()))
+    let has_first_names = names.iter().any(|name| matches!(name.as_str(), "givenname" | "firstname"));
+    labelled && !has_first_names && names.iter().skip(1).any(|name| TELLING.contains(&name.as_str()))
 }
 
 /// What becomes of a column.

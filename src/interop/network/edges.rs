@@ -57,7 +57,7 @@ pub fn read(bytes: &[u8], header: &Header, file: &str, watch: Watch<'_>) -> Resu
                 reading.skip(row.line, "it ties someone to themselves");
             }
             Ok(weight) if weight > 0.0 && weight.is_finite() => {
-                arcs.push(Arc { line: row.line, from, to, value: weight })
+                arcs.push(Arc { line: row.line, from, to, value: weight });
             }
             Ok(0.0) => {}
             Ok(_) => reading.skip(row.line, "its value is below 0, or without end"),

@@ -53,7 +53,7 @@ pub fn read(bytes: &[u8], file: &str, watch: Watch<'_>) -> Result<Reading, ReadE
             match number(cell) {
                 Some(value) if value > 0.0 && to != from => arcs.push(Arc { line, from, to, value }),
                 Some(value) if value < 0.0 => {
-                    reading.without(line, format!("column {}: a value below 0 is left out", to + 1))
+                    reading.without(line, format!("column {}: a value below 0 is left out", to + 1));
                 }
                 Some(_) => {}
                 None => reading.without(line, format!("column {}: it is no number, and is left out", to + 1)),

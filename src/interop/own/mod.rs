@@ -70,6 +70,9 @@ pub fn table_of(names: &[String]) -> Option<Format> {
         Some(Format::Exchanges)
     } else if has("from") && has("to") && has("kind") {
         Some(Format::Ties)
+    } else if has("directed") {
+        // A list of the networks of a study, which has names and numbers too.
+        None
     } else if has("name") && !has("givenname") && !has("firstname") && of_people.iter().any(|name| has(name)) {
         Some(Format::People)
     } else {
