@@ -39,6 +39,8 @@ pub enum Compose {
     Tie(PersonId),
     /// Something given, asked or received.
     Exchange(Direction, Vec<PersonId>),
+    /// An ask of someone for an introduction to another, who is named as the ask shall say it.
+    Introduction(PersonId, String),
     /// Time spent together.
     Encounter(Vec<PersonId>),
     /// A promise, mine or theirs.

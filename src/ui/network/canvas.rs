@@ -11,6 +11,7 @@ use super::{
     model::{self, Model},
     paint::{self, Marks},
     scene::Scene,
+    side::Emphasis,
     tooltip,
 };
 use crate::{graph::ME, ui::Context};
@@ -82,13 +83,14 @@ impl View {
         steered
     }
 
-    /// Shows the picture and lets it be used. `meant` tells which people the legend leaves bright.
+    /// Shows the picture and lets it be used. `meant` tells who stays bright.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         cx: &Context,
         model: &mut Model,
         room: Room,
+        emphasis: &Emphasis,
         meant: &dyn Fn(&Model, usize) -> bool,
     ) {
         let canvas = room.canvas;
@@ -110,8 +112,9 @@ impl View {
         }
         let selected = cx.selected_person().and_then(|person| model.network.node(person));
         walk(ui, cx, model, &scene, selected);
-        let focus = self.light(ui, model, &mut scene, touched.as_ref().map(|touch| touch.node), meant);
-        paint::paint(ui, model, camera, &scene, Marks { selected, focus });
+        let touched_or_pointed_at = touched.as_ref().map(|touch| touch.node).or(emphasis.hover);
+        let focus = self.light(ui, model, &mut scene, touched_or_pointed_at, meant);
+        paint::paint(ui, model, camera, &scene, Marks { selected, focus }, emphasis);
         if let Some(Touch { node, response }) = touched.filter(|_| self.drag.is_none()) {
             tooltip::show(&response, cx, model, node);
         }

@@ -7,6 +7,7 @@ mod legend;
 mod model;
 mod paint;
 mod scene;
+mod side;
 mod tooltip;
 
 use std::collections::BTreeSet;
@@ -27,6 +28,7 @@ use crate::{
 use canvas::View;
 use legend::Room;
 use model::Model;
+use side::Side;
 
 /// The network page. It holds view state only; the places of pinned people are in the book.
 #[derive(Debug, Default)]
@@ -36,6 +38,8 @@ pub struct NetworkPage {
     lit: BTreeSet<String>,
     model: Option<Model>,
     view: View,
+    /// What stands beside the picture.
+    side: Side,
     /// The room of the frame before.
     room: Option<Room>,
 }
@@ -118,20 +122,26 @@ impl NetworkPage {
 
     fn picture(&mut self, ui: &mut Ui, cx: &Context, model: &mut Model) {
         let lit = &self.lit;
-        let meant = |model: &Model, node: usize| {
+        let is_lit = |model: &Model, node: usize| {
             lit.is_empty() || model.drawing.class(node).is_some_and(|class| lit.contains(&class.word))
         };
-        let room = Room::new(ui.available_rect_before_wrap(), model);
-        self.view.ui(ui, cx, model, room, &meant);
+        let (area, emphasis) = self.side.ui(ui, cx, model, &|node| is_lit(model, node));
+        let bright = emphasis.bright(model.network.len());
+        let meant = |model: &Model, node: usize| {
+            is_lit(model, node) && bright.as_ref().is_none_or(|bright| bright.get(node).copied().unwrap_or(true))
+        };
+        let room = Room::new(area, model);
+        self.view.ui(ui, cx, model, room, &emphasis, &meant);
         legend::legend(ui, room, model, &mut self.lit);
         self.room = Some(room);
     }
 
     fn count(&self, cx: &Context, model: &Model) {
-        let people = model.network.len() - 1;
-        let bright = |node: &usize| model.drawing.class(*node).is_some_and(|class| self.lit.contains(&class.word));
-        let shown = if self.lit.is_empty() { people } else { (ME + 1..model.network.len()).filter(bright).count() };
-        cx.show_count(shown, people);
+        let is_lit = |node: usize| {
+            self.lit.is_empty() || model.drawing.class(node).is_some_and(|class| self.lit.contains(&class.word))
+        };
+        let shown = (ME + 1..model.network.len()).filter(|node| is_lit(*node) && self.side.admits(*node)).count();
+        cx.show_count(shown, model.network.len() - 1);
     }
 }
 

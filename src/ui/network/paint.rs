@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align2, Color32, Galley, Painter, Pos2, Rect, Stroke, Ui, pos2, vec2};
 
-use super::{brush::Brush, camera::Camera, model::Model, scene::Scene};
+use super::{brush::Brush, camera::Camera, model::Model, scene::Scene, side::Emphasis};
 use crate::{
     graph::{Frame, Label, ME, Point, place_labels},
     picture::{End, Ink, LineKind, trace},
@@ -30,12 +30,13 @@ pub struct Marks {
 }
 
 /// Draws everything into the scene's canvas.
-pub fn paint(ui: &Ui, model: &Model, camera: Camera, scene: &Scene, marks: Marks) {
+pub fn paint(ui: &Ui, model: &Model, camera: Camera, scene: &Scene, marks: Marks, emphasis: &Emphasis) {
     let theme = Theme::of(ui);
     let painter = ui.painter().with_clip_rect(scene.canvas);
     let captions = rings(&painter, theme, model, camera, scene.canvas);
     let mut brush = Brush::new(ui.ctx().pixels_per_point());
     lines(&mut brush, theme, model, scene, marks, fineness(camera));
+    ways(&mut brush, theme, scene, emphasis);
     people(&mut brush, theme, model, scene, marks);
     painter.add(brush.into_shape());
     let me = painter.layout_no_wrap("me".to_owned(), font::bold((scene.radius[ME] * 0.8).clamp(7.0, 14.0)), theme.card);
@@ -92,6 +93,19 @@ fn lines(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: 
 /// How fine lines are drawn: with many people in little room, thinner.
 fn fineness(camera: Camera) -> f32 {
     (camera.zoom / 90.0).clamp(0.3, 1.0)
+}
+
+/// The paths that are lit, the first strongest.
+fn ways(brush: &mut Brush, theme: &Theme, scene: &Scene, emphasis: &Emphasis) {
+    for (rank, way) in emphasis.ways.iter().enumerate().rev() {
+        let (width, colour) =
+            if rank == 0 { (3.0, theme.accent) } else { (1.6, theme.card.lerp_to_gamma(theme.accent, 0.55)) };
+        for pair in way.windows(2) {
+            if let [Some(from), Some(to)] = [pair.first(), pair.last()].map(|node| scene.at.get(*node?)) {
+                brush.line(*from, *to, width, colour);
+            }
+        }
+    }
 }
 
 fn people(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: Marks) {

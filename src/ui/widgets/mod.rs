@@ -30,7 +30,7 @@ pub use filter_bar::FilterBar;
 pub use key_chip::key_chip;
 pub use label::elided;
 pub use person_picker::PersonPicker;
-pub use segmented::segmented;
+pub use segmented::{segmented, segmented_small};
 pub use table::{Table, TableState};
 pub use tags_field::TagsField;
 

@@ -18,12 +18,13 @@ pub struct PersonPicker<'a> {
     label: &'a str,
     hint: &'a str,
     except: &'a [PersonId],
+    focus: bool,
 }
 
 impl<'a> PersonPicker<'a> {
     /// A field with this label.
     pub const fn new(label: &'a str) -> Self {
-        Self { label, hint: "Type a name", except: &[] }
+        Self { label, hint: "Type a name", except: &[], focus: false }
     }
 
     /// What stands in it, faintly, while it is empty.
@@ -37,6 +38,13 @@ impl<'a> PersonPicker<'a> {
     #[must_use]
     pub const fn except(mut self, people: &'a [PersonId]) -> Self {
         self.except = people;
+        self
+    }
+
+    /// Puts the keyboard into the field.
+    #[must_use]
+    pub const fn focus(mut self, focus: bool) -> Self {
+        self.focus = focus;
         self
     }
 
@@ -65,6 +73,9 @@ impl<'a> PersonPicker<'a> {
             }
             let id = ui.make_persistent_id(("people", self.label));
             let line = completing(ui, id, self.label, self.hint, |typed| self.suggest(typed, book, current));
+            if self.focus {
+                line.response.request_focus();
+            }
             let found = line.taken.as_ref().and_then(|id| id.parse().ok());
             let named = || self.fitting(&line.typed, book, current).first().copied();
             if let Some(person) = found.or_else(|| line.ended.then(named).flatten()) {

@@ -7,13 +7,32 @@ use super::Button;
 /// A row of choices of which exactly one is on. `name` is what the row chooses, for screen readers. The response is
 /// changed when another one was chosen.
 pub fn segmented<V: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut V, choices: &[(V, &str)]) -> Response {
+    row(ui, name, value, choices.iter().map(|(choice, words)| (*choice, Button::secondary(*words))))
+}
+
+/// As [`segmented`], lower and narrower; beside its words each choice has a name for screen readers.
+pub fn segmented_small<V: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut V,
+    choices: &[(V, &str, &str)],
+) -> Response {
+    let small = |words, name| Button::secondary(words).name(name).small();
+    row(ui, name, value, choices.iter().map(|(choice, words, name)| (*choice, small(*words, *name))))
+}
+
+fn row<'a, V: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut V,
+    choices: impl Iterator<Item = (V, Button<'a>)>,
+) -> Response {
     let before = *value;
     let row = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        for (choice, words) in choices {
-            let button = Button::secondary(*words).selected(*choice == *value).role(Role::RadioButton);
-            if ui.add(button).clicked() {
-                *value = *choice;
+        for (choice, button) in choices {
+            if ui.add(button.selected(choice == *value).role(Role::RadioButton)).clicked() {
+                *value = choice;
             }
         }
     });

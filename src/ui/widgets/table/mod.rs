@@ -8,7 +8,7 @@ mod selection;
 use std::{borrow::Cow, fmt::Debug, hash::Hash};
 
 use egui::{Align, EventFilter, Id, Layout, Margin, Rect, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role};
-use egui_extras::TableBuilder;
+use egui_extras::{TableBody, TableBuilder};
 
 pub use columns::{Column, Shown};
 pub use header::{SortKey, Sorting, columns_menu};
@@ -89,11 +89,13 @@ pub struct TableOutput<K> {
     pub opened: Option<K>,
     /// The menu of a row was asked for, by the right button; the row is selected.
     pub menu: Option<K>,
+    /// The row under the pointer.
+    pub hovered: Option<K>,
 }
 
 impl<K> Default for TableOutput<K> {
     fn default() -> Self {
-        Self { sorted: false, selected: false, opened: None, menu: None }
+        Self { sorted: false, selected: false, opened: None, menu: None, hovered: None }
     }
 }
 
@@ -102,6 +104,7 @@ impl<K> Default for TableOutput<K> {
 pub struct Table<'a> {
     name: &'static str,
     columns: &'a [Column],
+    heads: bool,
     keys: bool,
     single_keys: bool,
 }
@@ -109,7 +112,14 @@ pub struct Table<'a> {
 impl<'a> Table<'a> {
     /// A table; `name` says to a screen reader what it lists.
     pub const fn new(name: &'static str, columns: &'a [Column]) -> Self {
-        Self { name, columns, keys: true, single_keys: true }
+        Self { name, columns, heads: true, keys: true, single_keys: true }
+    }
+
+    /// Leaves out the heads: for a list whose order is chosen elsewhere.
+    #[must_use]
+    pub const fn headless(mut self) -> Self {
+        self.heads = false;
+        self
     }
 
     /// Whether it listens to the keyboard while nothing has the focus; a page with two tables lets one of them.
@@ -204,29 +214,45 @@ impl<'a> Table<'a> {
         for width in &widths {
             builder = builder.column(egui_extras::Column::exact(*width).clip(true));
         }
-        let mut table = builder.header(ROW_HEIGHT, |mut header| {
-            for place in &places {
-                let Some(column) = self.columns.get(*place) else { continue };
-                header.col(|ui| self.draw_head(ui, column, *place, state, output));
-            }
-        });
-        let theme = Theme::of(table.ui_mut());
-        table.ui_mut().painter().hline(head.x_range(), head.bottom(), theme.stroke());
-        header::lines(table.ui_mut(), head, self.columns, &mut state.shown, &widths);
-        table.body(|mut body| {
-            let clip = body.ui_mut().clip_rect().with_min_x(head.left()).with_max_x(head.right());
-            body.rows(ROW_HEIGHT, rows.len(), |mut row| {
-                let index = row.index();
-                for (nth, place) in places.iter().enumerate() {
-                    row.col(|ui| {
-                        if nth == 0 {
-                            draw_row(ui, clip, focus, index, state, rows, output);
-                        }
-                        let numeric = self.columns.get(*place).is_some_and(|column| column.numeric);
-                        draw_cell(ui, numeric, rows, index, *place);
-                    });
+        if self.heads {
+            let mut table = builder.header(ROW_HEIGHT, |mut header| {
+                for place in &places {
+                    let Some(column) = self.columns.get(*place) else { continue };
+                    header.col(|ui| self.draw_head(ui, column, *place, state, output));
                 }
             });
+            let theme = Theme::of(table.ui_mut());
+            table.ui_mut().painter().hline(head.x_range(), head.bottom(), theme.stroke());
+            header::lines(table.ui_mut(), head, self.columns, &mut state.shown, &widths);
+            table.body(|body| self.draw_rows(body, head, &places, focus, state, rows, output));
+        } else {
+            builder.body(|body| self.draw_rows(body, head, &places, focus, state, rows, output));
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what a table draws with, passed on once")]
+    fn draw_rows<R: Rows>(
+        self,
+        mut body: TableBody<'_>,
+        head: Rect,
+        places: &[usize],
+        focus: Id,
+        state: &mut TableState<R::Id>,
+        rows: &R,
+        output: &mut TableOutput<R::Id>,
+    ) {
+        let clip = body.ui_mut().clip_rect().with_min_x(head.left()).with_max_x(head.right());
+        body.rows(ROW_HEIGHT, rows.len(), |mut row| {
+            let index = row.index();
+            for (nth, place) in places.iter().enumerate() {
+                row.col(|ui| {
+                    if nth == 0 {
+                        draw_row(ui, clip, focus, index, state, rows, output);
+                    }
+                    let numeric = self.columns.get(*place).is_some_and(|column| column.numeric);
+                    draw_cell(ui, numeric, rows, index, *place);
+                });
+            }
         });
     }
 
@@ -282,6 +308,9 @@ fn draw_row<R: Rows>(
         ground.painter().rect_filled(bar, 0, theme.accent);
     }
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, rows.name(index)));
+    if response.hovered() {
+        output.hovered = Some(id);
+    }
     let right = response.secondary_clicked();
     if response.clicked() || right && !selected {
         let take = if right { Take::Alone } else { Take::of(ui.input(|input| input.modifiers)) };
