@@ -102,3 +102,70 @@ impl Shelf {
         by
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Ties by chance among so many nodes; some nodes get none.
+    fn ties(nodes: usize, count: usize, seed: u64) -> Ties {
+        let mut random = Random::new(seed);
+        Ties::new(nodes, (0..count).map(|_| (random.below(nodes), random.below(nodes), 1.0)))
+    }
+
+    fn mesh(side: usize) -> Ties {
+        let right = (0..side * side).filter(|node| node % side + 1 < side).map(|node| (node, node + 1, 1.0));
+        let down = (0..side * (side - 1)).map(|node| (node, node + side, 1.0));
+        Ties::new(side * side, right.chain(down))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn any_network_gets_sound_places_and_nobody_overlaps(
+            nodes in 1_usize..120, count in 0_usize..300, seed in 0_u64..1_000,
+        ) {
+            let (x, y) = free(&ties(nodes, count, seed), seed);
+            prop_assert!(x.iter().chain(&y).all(|value| value.is_finite()));
+            for (one, other) in (0..nodes).flat_map(|one| (one + 1..nodes).map(move |other| (one, other))) {
+                prop_assert!((x[one] - x[other]).hypot(y[one] - y[other]) >= 2.0 * RADIUS);
+            }
+        }
+    }
+
+    #[test]
+    fn a_picture_is_the_same_on_one_core_as_on_many() {
+        let ties = ties(600, 2_400, 1);
+        let on = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+            pool.install(|| free(&ties, 5))
+        };
+        assert_eq!(on(1), on(3));
+        assert_ne!(on(1), free(&ties, 6));
+    }
+
+    #[test]
+    fn a_mesh_comes_out_as_a_mesh() {
+        let ties = mesh(20);
+        let (x, y) = free(&ties, 1);
+        let apart = |one: usize, other: usize| (x[one] - x[other]).hypot(y[one] - y[other]);
+        let usual = mean_length(&ties, &x, &y);
+        let longest = (0..400).flat_map(|node| ties.of(node).iter().map(move |end| (node, *end as usize)));
+        let longest = longest.map(|(one, other)| apart(one, other)).fold(0.0, f32::max);
+        assert!(longest < 2.5 * usual, "the longest tie is {longest}, the usual {usual}");
+        assert!(apart(0, 399) > 15.0 * usual && apart(19, 380) > 15.0 * usual);
+    }
+
+    #[test]
+    fn parts_that_do_not_hang_together_stand_apart() {
+        let ring = |first: usize| (0..12).map(move |at| (first + at, first + (at + 1) % 12, 1.0));
+        let (x, y) = free(&Ties::new(25, ring(0).chain(ring(12))), 1);
+        let nearest = (0..12)
+            .flat_map(|one| (12..25).map(move |other| (one, other)))
+            .map(|(one, other)| (x[one] - x[other]).hypot(y[one] - y[other]))
+            .fold(f32::MAX, f32::min);
+        assert!(nearest > 1.0, "{nearest}");
+    }
+}

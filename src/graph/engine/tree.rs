@@ -229,3 +229,40 @@ fn along_hilbert(mut x: u32, mut y: u32) -> u32 {
     }
     along
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::engine::Random;
+
+    #[test]
+    fn the_push_is_about_that_of_all_pairs() {
+        let mut random = Random::new(3);
+        let (x, y): (Vec<f32>, Vec<f32>) = (0..1_500).map(|_| (40.0 * random.unit(), 30.0 * random.unit())).unzip();
+        let (mut across, mut down) = (vec![0.0; x.len()], vec![0.0; x.len()]);
+        Tree::default().push(&x, &y, &mut across, &mut down);
+        let (mut error, mut size) = (0.0, 0.0);
+        for node in 0..x.len() {
+            let sum = (0..x.len()).fold((0.0, 0.0), |sum, other| {
+                let (dx, dy) = (x[node] - x[other], y[node] - y[other]);
+                let bound = 1.0 + dx * dx + dy * dy;
+                let strength = (1.0 + WIDE * bound) / (bound * bound);
+                (sum.0 + dx * strength, sum.1 + dy * strength)
+            });
+            error += (across[node] - sum.0).hypot(down[node] - sum.1);
+            size += sum.0.hypot(sum.1);
+        }
+        assert!(error < 0.12 * size, "off by {error} of {size}");
+    }
+
+    #[test]
+    fn the_curve_visits_every_cell_and_steps_to_a_neighbour() {
+        let mut cells: Vec<(u32, i32, i32)> = (0..16)
+            .flat_map(|x| (0..16).map(move |y| (along_hilbert(x, y), x.cast_signed(), y.cast_signed())))
+            .collect();
+        cells.sort_unstable();
+        for pair in cells.windows(2) {
+            assert_eq!((pair[0].1 - pair[1].1).abs() + (pair[0].2 - pair[1].2).abs(), 1, "{pair:?}");
+        }
+    }
+}
