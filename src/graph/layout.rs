@@ -99,7 +99,9 @@ impl Layout {
         let settled: Vec<usize> = (0..share.len()).filter(had_place).collect();
         let mean = settled.iter().map(|node| share[*node]).sum::<f32>() / settled.len().max(1) as f32;
         let most = STEADY * 2.0 * self.rings.reach() / (TRAVEL * mean).max(1e-6);
-        settled.into_iter().for_each(|node| share[node] *= most.min(1.0));
+        for node in settled {
+            share[node] *= most.min(1.0);
+        }
     }
 
     /// Where a node is.
@@ -394,7 +396,7 @@ mod tests {
             let mut layout = fresh(&before);
             layout.settle();
             let (_, same) = again(&book, (&before, &layout));
-            prop_assert_eq!(drift((&before, &layout), (&before, &same)), 0.0, "opening the same book");
+            prop_assert_eq!(layout.places(), same.places(), "opening the same book");
             let mut mint = crate::book::IdMint::new(u64::MAX / 8_000_000, 1);
             let ids: Vec<crate::book::PersonId> = book.people().map(|(id, _)| id).collect();
             let ana = mint.mint();

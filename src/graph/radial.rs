@@ -37,7 +37,9 @@ pub fn radial(network: &Network, sectors: &[Option<usize>]) -> Arranged {
         .values()
         .map(|ring| {
             let mut cells = vec![Vec::new(); slices.len()];
-            ring.iter().for_each(|node| cells[slot[*node]].push(*node));
+            for node in ring {
+                cells[slot[*node]].push(*node);
+            }
             cells
         })
         .collect();
@@ -92,9 +94,9 @@ impl Rows {
 /// The sectors in the order of their directions, as wide as the people in them need, small ones a little wider.
 fn slices(network: &Network, angles: &[f32], group: &impl Fn(usize) -> Option<usize>) -> Vec<Sector> {
     let mut directions: BTreeMap<Option<usize>, (f32, f32)> = BTreeMap::new();
-    for node in ME + 1..network.len() {
+    for (node, angle) in angles.iter().enumerate().skip(ME + 1) {
         let sum = directions.entry(group(node)).or_default();
-        *sum = (sum.0 + angles[node].cos(), sum.1 + angles[node].sin());
+        *sum = (sum.0 + angle.cos(), sum.1 + angle.sin());
     }
     let mut counts: BTreeMap<Option<usize>, f32> = BTreeMap::new();
     (ME + 1..network.len()).for_each(|node| *counts.entry(group(node)).or_default() += 1.0);
@@ -159,9 +161,8 @@ mod tests {
             for (one, other) in (1..network.len()).flat_map(|one| (1..network.len()).map(move |other| (one, other))) {
                 prop_assert!(steps(one) >= steps(other) || away(one) < away(other));
             }
-            for node in 1..network.len() {
-                let place = arranged.places[node];
-                let slice = arranged.sectors.iter().find(|slice| slice.group == groups[node]);
+            for (place, group) in arranged.places.iter().zip(&groups).skip(1) {
+                let slice = arranged.sectors.iter().find(|slice| slice.group == *group);
                 let angle = place.y.atan2(place.x);
                 prop_assert!(slice.is_some_and(|slice| (slice.from - 1e-3..=slice.to + 1e-3).contains(&angle)));
             }
@@ -180,11 +181,11 @@ mod tests {
         // The same places, but within each sector and ring taken by whoever comes first.
         let mut places = arranged.places.clone();
         let key = |node: usize| (network.steps(node), groups[node]);
-        for node in 1..network.len() {
+        for (node, place) in places.iter_mut().enumerate().skip(1) {
             let mut mates: Vec<usize> = (1..network.len()).filter(|other| key(*other) == key(node)).collect();
             let rank = mates.iter().position(|other| *other == node).expect("one of its own");
             mates.sort_by_key(|other| std::cmp::Reverse(*other));
-            places[node] = arranged.places[mates[rank]];
+            *place = arranged.places[mates[rank]];
         }
         assert!(length(&arranged.places) < length(&places));
     }

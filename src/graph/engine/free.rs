@@ -37,7 +37,9 @@ pub(in crate::graph) fn free(ties: &Ties, seed: u64) -> (Vec<f32>, Vec<f32>) {
     }
     for values in [&mut x, &mut y] {
         let (low, high) = range(values);
-        values.iter_mut().for_each(|value| *value -= f32::midpoint(low, high));
+        for value in values {
+            *value -= f32::midpoint(low, high);
+        }
     }
     (x, y)
 }
@@ -69,7 +71,9 @@ fn one_part(ties: Ties, seed: u64) -> (Vec<f32>, Vec<f32>) {
 fn scale(x: &mut [f32], y: &mut [f32], by: f32) {
     for values in [x, y] {
         let mean = values.iter().sum::<f32>() / values.len().max(1) as f32;
-        values.iter_mut().for_each(|value| *value = (*value - mean) * by);
+        for value in values {
+            *value = (*value - mean) * by;
+        }
     }
 }
 

@@ -37,7 +37,7 @@ impl Parting {
     }
 
     fn part(
-        &self,
+        self,
         x: &mut [f32],
         y: &mut [f32],
         (one, other): (usize, usize),

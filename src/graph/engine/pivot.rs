@@ -56,7 +56,9 @@ fn walk(ties: &Ties, from: usize, queue: &mut Vec<u32>) -> Vec<f32> {
         }
         at += 1;
     }
-    steps.iter_mut().for_each(|distance| *distance = distance.min(furthest + 1.0));
+    for distance in &mut steps {
+        *distance = distance.min(furthest + 1.0);
+    }
     steps
 }
 
@@ -64,9 +66,13 @@ fn walk(ties: &Ties, from: usize, queue: &mut Vec<u32>) -> Vec<f32> {
 fn centre(columns: &mut [Vec<f32>], nodes: usize) {
     let mut means = vec![0.0_f32; nodes];
     for column in columns.iter_mut() {
-        column.iter_mut().for_each(|value| *value *= -0.5 * *value);
+        for value in column.iter_mut() {
+            *value = -0.5 * *value * *value;
+        }
         let mean = column.iter().map(|value| f64::from(*value)).sum::<f64>() / nodes.max(1) as f64;
-        column.iter_mut().for_each(|value| *value -= mean as f32);
+        for value in column.iter_mut() {
+            *value -= mean as f32;
+        }
         means.iter_mut().zip(column).for_each(|(mean, value)| *mean += *value);
     }
     let count = columns.len().max(1) as f32;
@@ -101,7 +107,9 @@ fn main_axes(columns: &[Vec<f32>], random: &mut Random) -> [Vec<f32>; 2] {
         for axis in [&mut *first, &mut *second] {
             *axis = products.iter().map(|row| product(row, axis)).collect();
             let length = product(axis, axis).sqrt();
-            axis.iter_mut().for_each(|part| *part = if length > 0.0 { *part / length } else { 0.0 });
+            for part in axis.iter_mut() {
+                *part = if length > 0.0 { *part / length } else { 0.0 };
+            }
         }
         let shared = product(first, second);
         second.iter_mut().zip(first.iter()).for_each(|(part, of_first)| *part -= shared * of_first);

@@ -103,7 +103,7 @@ impl Ties {
     /// How firmly each tie is embedded, tie by tie in the order of the rows: 1 on average, more for those whose ends know the
     /// same people (Simmelian ties; Nick et al., 2013). They show where a network hangs together.
     pub fn embedding(&self) -> Vec<f32> {
-        let shared = |(node, end): (usize, usize)| {
+        let overlap = |(node, end): (usize, usize)| {
             let (few, many) = if self.degree(node) < self.degree(end) { (node, end) } else { (end, node) };
             let many = self.of(many);
             let common = self.of(few).iter().filter(|end| many.binary_search(end).is_ok()).count();
@@ -111,7 +111,7 @@ impl Ties {
         };
         let halves: Vec<(usize, usize)> =
             (0..self.nodes()).flat_map(|node| self.of(node).iter().map(move |end| (node, *end as usize))).collect();
-        let shares: Vec<f32> = halves.into_par_iter().map(shared).collect();
+        let shares: Vec<f32> = halves.into_par_iter().map(overlap).collect();
         let mean = shares.iter().sum::<f32>() / shares.len().max(1) as f32;
         shares.into_iter().map(|share| 1.0 - EMBEDDED + EMBEDDED * share / mean).collect()
     }

@@ -112,7 +112,7 @@ impl Tree {
         let scale = cells / (right - left).max(bottom - top).max(1e-6);
         let key = |node: usize| {
             let place = along_hilbert(((x[node] - left) * scale) as u32, ((y[node] - top) * scale) as u32);
-            u64::from(place) << 32 | node as u64
+            (u64::from(place) << 32) | node as u64
         };
         let mut keys: Vec<u64> = (0..x.len()).map(key).collect();
         keys.par_sort_unstable();
@@ -218,8 +218,8 @@ struct Lanes {
 fn along_hilbert(mut x: u32, mut y: u32) -> u32 {
     let mut along = 0;
     for bit in (0..CURVE_BITS).rev() {
-        let (right, low) = (x >> bit & 1, y >> bit & 1);
-        along = along << 2 | (3 * right ^ low);
+        let (right, low) = ((x >> bit) & 1, (y >> bit) & 1);
+        along = (along << 2) | ((3 * right) ^ low);
         if low == 0 {
             if right == 1 {
                 (x, y) = (!x, !y);
