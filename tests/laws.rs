@@ -5,6 +5,7 @@ mod support;
 
 use std::thread;
 
+use jiff::civil::Date;
 use mutual::{
     book::{Book, Violation},
     history::History,
@@ -57,6 +58,20 @@ proptest! {
         prop_assert_eq!(history.book(), &books[0]);
         while history.redo().is_some() {}
         prop_assert_eq!(Some(history.book()), books.last());
+    }
+
+    #[test]
+    fn the_book_of_an_earlier_day_is_sound_and_turning_back_twice_is_turning_back_once(
+        seed in 0_u64..100_000, days in (0_u64..1_000, 0_u64..1_000),
+    ) {
+        let book = edits::book(seed);
+        let (one, other) = (Chance::new(days.0).date(), Chance::new(days.1).date());
+        let (earlier, later) = (one.min(other), one.max(other));
+        let then = book.as_of(later);
+        prop_assert_eq!(then.audit(), SOUND);
+        prop_assert_eq!(then.as_of(earlier), book.as_of(earlier));
+        prop_assert_eq!(then.as_of(later), then);
+        prop_assert_eq!(book.as_of(Date::MAX), book);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{App, Ask, Command, Compose, Edit, FileRequest, Request, Toast, session::Session};
 use crate::{
-    book::{AnyId, Direction, PersonId, Promiser},
+    book::{AnyId, Direction, PersonId, Promiser, on_day},
     store::{Preferences, ThemeChoice},
     ui::{
         Page,
@@ -46,10 +46,10 @@ impl App {
             return;
         }
         let (label, change) = (edit.label, edit.change);
-        let before = self.history.revision();
+        let (before, today) = (self.history.revision(), self.environment.today());
         let result = match edit.gesture {
-            Some(gesture) => self.history.commit_in(gesture, label.clone(), |book| change(book)),
-            None => self.history.commit(label.clone(), |book| change(book)),
+            Some(gesture) => self.history.commit_in(gesture, label.clone(), on_day(today, &*change)),
+            None => self.history.commit(label.clone(), on_day(today, &*change)),
         };
         match result {
             Ok(()) if self.history.revision() == before => {}

@@ -4,6 +4,7 @@ use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
 
 use super::{App, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
+    book::on_day,
     interop::{self, Plan, Reading},
     ui::{import::ImportReview, modal::Modal},
 };
@@ -51,10 +52,10 @@ impl App {
     /// Makes an import one step. It is worked out away from the window's thread, on a book that nobody else can change
     /// meanwhile but by a job; if one did, it is worked out again.
     pub(super) fn import(&mut self, plan: Arc<Plan>) {
-        let (book, revision) = (self.book().clone(), self.history.revision());
+        let (book, revision, today) = (self.book().clone(), self.history.revision(), self.environment.today());
         self.jobs.start("Importing", move |_| {
             let mut full = book;
-            let worked = plan.apply(&mut full);
+            let worked = on_day(today, |book| plan.apply(book))(&mut full);
             Box::new(move |app: &mut Self| {
                 let current = app.history.revision() == revision;
                 let done = worked.and_then(|summary| {
@@ -63,7 +64,7 @@ impl App {
                             *book = full;
                             Ok(summary)
                         } else {
-                            plan.apply(book)
+                            on_day(today, |book| plan.apply(book))(book)
                         }
                     })
                 });

@@ -173,7 +173,7 @@ impl Book {
     }
 
     /// Removes every link to records that are gone, and what can not stand without them, until nothing more falls.
-    fn let_go(&mut self, gone: &BTreeSet<AnyId>) {
+    pub(super) fn let_go(&mut self, gone: &BTreeSet<AnyId>) {
         let mut gone = gone.clone();
         while !gone.is_empty() {
             gone = self.relink_all(&|id| (!gone.contains(&id)).then_some(id));
@@ -286,6 +286,9 @@ impl super::Alliance {
     fn absorb(&mut self, other: Self) {
         if super::is_default(&self.stage) {
             self.stage = other.stage;
+        }
+        if self.stages.is_empty() && self.stage == other.stage {
+            self.stages = other.stages;
         }
         for (mine, theirs) in [
             (&mut self.why, other.why),

@@ -5,6 +5,7 @@
 //! only way to alter it, and each leaves it sound: no id leads nowhere, no date comes before the one it must follow.
 //! [`Book::audit`] proves that.
 
+mod as_of;
 mod audit;
 mod batch;
 mod change;
@@ -20,6 +21,7 @@ mod promise;
 mod record;
 mod review;
 mod settings;
+mod stages;
 mod tie;
 mod time;
 pub(crate) mod words;
@@ -42,6 +44,7 @@ pub use promise::{Promise, PromiseState, Promiser, Renegotiation};
 pub use record::{Group, Links, Record, Table};
 pub use review::{Action, ActionState, Course, Figure, PersonReview, Review};
 pub use settings::{Settings, Silence, SizeMinutes};
+pub use stages::{StageChange, on_day};
 pub use tie::{Tie, TieKind};
 pub use time::{BadDate, BadQuarter, PartialDate, Quarter};
 pub use words::{UnknownWord, Vocabulary};

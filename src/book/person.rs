@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BatchId, BookError, PartialDate, PersonId,
+    BatchId, BookError, PartialDate, PersonId, StageChange,
     error::{in_range, not_blank},
     is_default,
     record::record,
@@ -130,6 +130,9 @@ pub struct Alliance {
     /// How far it has come.
     #[serde(default, skip_serializing_if = "is_default")]
     pub stage: Stage,
+    /// The stages it came to, oldest first, as far as they were taken down.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub stages: Vec<StageChange>,
     /// Why I want it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub why: String,
@@ -265,6 +268,7 @@ impl Person {
         if self.born.is_some_and(|born| !born.is_sound()) {
             return Err(BookError::NoDate("day of birth"));
         }
+        self.alliance.stages_in_order()?;
         if let Some(days) = self.alliance.cadence_days {
             in_range("cadence in days", days.into(), 1, Self::MAX_CADENCE_DAYS.into())?;
         }

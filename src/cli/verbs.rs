@@ -4,7 +4,7 @@ use std::{fmt::Write as _, path::Path};
 
 use super::{BookArgument, Export, ExportFormat, Import, LayoutArguments, Surroundings, Verb};
 use crate::{
-    book::{Book, Encounter, Exchange, Person, Promise, Record, Tie},
+    book::{Book, Encounter, Exchange, Person, Promise, Record, Tie, on_day},
     graph,
     history::History,
     interop::{self, Edges, Loss, Plan, unwatched},
@@ -86,7 +86,9 @@ fn import(argument: &Import, surroundings: &Surroundings) -> Done {
         let why = if plan.is_idle() { "Nothing is new" } else { "This was a dry run" };
         return Ok(format!("{}{why}: nothing was written.\n", told(&plan)));
     }
-    history.commit(plan.label(), |book| plan.apply(book)).map_err(|error| about(path, error))?;
+    history
+        .commit(plan.label(), on_day(surroundings.today(), |book| plan.apply(book)))
+        .map_err(|error| about(path, error))?;
     let notice = if let Some(opened) = opened {
         save(opened, path, history.book(), surroundings)?
     } else {

@@ -23,6 +23,7 @@ impl Dated for Person {
     fn each_date(&mut self, change: &dyn Fn(&mut Date)) {
         self.met_on.iter_mut().for_each(change);
         self.alliance.expectations.spoken_on.iter_mut().for_each(change);
+        self.alliance.stages.iter_mut().for_each(|reached| change(&mut reached.on));
         self.notes.iter_mut().for_each(|note| change(&mut note.on));
     }
 }

@@ -6,7 +6,7 @@ use mutual::book::{
     Action, ActionState, Alliance, Book, Choice, Credit, Decision, Dispute, Effort, Encounter, Exchange, Expectations,
     Figure, Flow, Group, ImportBatch, Mission, MissionState, Note, Person, PersonId, PersonReview, Position, Promise,
     PromiseState, Quarter, Record, Renegotiation, Resolution, Review, ReviewId, Settings, Silence, SizeMinutes, Stage,
-    StanceSince, Tie, Vocabulary as _,
+    StageChange, StanceSince, Tie, Vocabulary as _,
 };
 
 use super::chance::Chance;
@@ -57,6 +57,7 @@ pub fn person(chance: &mut Chance, book: &Book) -> Person {
 fn alliance(chance: &mut Chance) -> Alliance {
     Alliance {
         stage: chance.word(),
+        stages: stages(chance),
         why: chance.text(),
         hope: chance.text(),
         offer: chance.text(),
@@ -74,6 +75,15 @@ fn alliance(chance: &mut Chance) -> Alliance {
         needs: chance.some(Chance::text),
         offers: chance.some(Chance::text),
     }
+}
+
+fn stages(chance: &mut Chance) -> Vec<StageChange> {
+    let mut on = chance.date();
+    let mut next = |chance: &mut Chance| {
+        on = chance.date_from(on);
+        StageChange { on, stage: chance.word() }
+    };
+    (0..chance.below(4)).map(|_| next(chance)).collect()
 }
 
 pub fn tie(chance: &mut Chance, book: &Book) -> Option<Tie> {

@@ -8,7 +8,7 @@ use super::{
     names_of, text_into, value_into,
 };
 use crate::{
-    book::{Note, Person, PersonId, Vocabulary},
+    book::{Note, Person, PersonId, Stage, StageChange, Vocabulary},
     interop::{
         reading::{PersonDraft, Reading},
         table::Table,
@@ -35,6 +35,7 @@ pub const COLUMNS: &[PersonColumn] = &[
         |_, p, _| p.alliance.stage.word().to_owned(),
         |d, c| word_into(&mut d.person.alliance.stage, c),
     ),
+    PersonColumn::new("stages", stages, stages_into),
     PersonColumn::new("tags", |_, p, _| list(&p.tags), |d, c| tags_into(&mut d.person.tags, c)),
     PersonColumn::new("phones", |_, p, _| list(&p.phones), |d, c| list_into(&mut d.person.phones, c)),
     PersonColumn::new("links", |_, p, _| list(&p.links), |d, c| list_into(&mut d.person.links, c)),
@@ -133,6 +134,29 @@ pub fn id_into<I: std::str::FromStr>(field: &mut Option<I>, cell: Cell<'_>) -> R
 fn born(cell: Cell<'_>) -> Result<crate::book::PartialDate, String> {
     let partial = cell.raw.parse().map_err(|error: crate::book::BadDate| error.to_string());
     partial.or_else(|error| cell.date().map(Into::into).map_err(|_| error))
+}
+
+/// Each stage with the day on which it was reached before it.
+fn stages(_: PersonId, person: &Person, _: &Names<'_>) -> String {
+    person
+        .alliance
+        .stages
+        .iter()
+        .map(|reached| format!("{} {}", reached.on, reached.stage))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+fn stages_into(draft: &mut PersonDraft, cell: Cell<'_>) -> Result<(), String> {
+    let reached = cell.list().into_iter().map(|text| {
+        let (on, stage) = text.split_once(' ').unwrap_or((&text, ""));
+        let on = on.parse().map_err(|_| "each part of it should be written as in 2026-11-22 allied".to_owned())?;
+        Ok(StageChange { on, stage: Stage::parse(stage).map_err(|error| error.to_string())? })
+    });
+    let mut stages = reached.collect::<Result<Vec<_>, String>>()?;
+    stages.sort_by_key(|reached| reached.on);
+    draft.person.alliance.stages = stages;
+    Ok(())
 }
 
 /// Each note with its date before it.
