@@ -3,6 +3,7 @@
 //! A verb ends with 0 when it is done, with 1 and the reason on standard error when it is refused or the book is damaged, and with
 //! 2 when it was called in a way that means nothing.
 
+mod picture;
 mod verbs;
 
 use std::{ffi::OsString, io::Write, path::PathBuf};
@@ -51,6 +52,15 @@ enum Verb {
     /// Reads lines "a,b" and writes lines "id,x,y", in the order in which the names were first seen. Ties that are named twice count
     /// twice. How long the layout took is told on standard error.
     Layout(LayoutArguments),
+    /// Draw a picture of a book
+    #[command(subcommand)]
+    Picture(Picture),
+}
+
+#[derive(Debug, Subcommand)]
+enum Picture {
+    /// Draw the network: who stands where with me, and who knows whom
+    Network(picture::NetworkPicture),
 }
 
 /// A book to read.

@@ -13,4 +13,5 @@ pub mod interop;
 pub mod picture;
 pub mod sample;
 pub mod store;
+pub mod typeface;
 pub mod ui;

@@ -146,3 +146,21 @@ fn whoever_starts_with_an_import_gets_a_book_to_import_into() {
     until(&mut harness, "a save", saved);
     assert_eq!(harness.state().session().title(), "alliances.ron");
 }
+
+#[test]
+fn the_picture_of_the_network_is_saved_as_it_is_shown() {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let (file, dialogs) = (home.path().join("network.svg"), Told::default());
+    let mut harness = start(home.path(), Start { file: None, demo: true }, &dialogs);
+    until(&mut harness, "the sample", |app| app.book().count::<Person>() > 40);
+    harness.run_steps(4);
+    *dialogs.answer.borrow_mut() = Some(Picked::Paths(vec![file.clone()]));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    harness.run_steps(3);
+    harness.event(egui::Event::Text("save the picture".to_owned()));
+    harness.run_steps(3);
+    harness.key_press(Key::Enter);
+    until(&mut harness, "the picture", |_| file.exists());
+    let picture = std::fs::read_to_string(&file).expect("a picture");
+    assert!(picture.contains("The network of Robin Thorley") && picture.contains(">Li Wei</text>"));
+}

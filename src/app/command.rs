@@ -143,6 +143,7 @@ commands! {
     OpenSample { "Look at the sample", "Shows a made-up book; no file is touched.", Some(Menu::File), [], needs Nothing },
     Import { "Import\u{2026}", "Reads people and entries from other programs' files.", Some(Menu::File), [ctrl(Key::I)], needs Edit },
     Export { "Export\u{2026}", "Writes people, exchanges and ties as CSV.", Some(Menu::File), [ctrl(Key::E)], needs Book },
+    SavePicture { "Save the picture\u{2026}", "Writes the network as it is shown to an SVG or PNG file.", Some(Menu::File), [], needs Network },
     SaveCopy { "Save a copy\u{2026}", "Writes the book as it is now to another file.", Some(Menu::File), [], needs Book },
     SaveNow { "Save now", "Saves at once; otherwise it is done within a second of each change.", Some(Menu::File), [ctrl(Key::S)], needs File },
     Backups { "Backups\u{2026}", "Lists earlier states of this book to open.", Some(Menu::File), [], needs File },

@@ -19,6 +19,8 @@ pub enum Ask {
     Import,
     /// Into which folder to export.
     Export,
+    /// Where to put a picture.
+    SavePicture,
 }
 
 impl Ask {
@@ -30,6 +32,7 @@ impl Ask {
             Self::SaveCopy => "Where should the copy lie?",
             Self::Import => "Files to import",
             Self::Export => "Folder to export into",
+            Self::SavePicture => "Where should the picture lie?",
         }
     }
 }
@@ -43,6 +46,7 @@ impl Ask {
             Self::SaveCopy => "Write the copy",
             Self::Import => "Read",
             Self::Export => "Export",
+            Self::SavePicture => "Save the picture",
         }
     }
 }
@@ -134,6 +138,11 @@ impl Dialogs for SystemDialogs {
                 let picked =
                     dialog.add_filter("Contacts and tables", &["csv", "vcf", "vcard", "tsv", "txt"]).pick_files();
                 Box::new(move || judge(many(pollster::block_on(picked)), began))
+            }
+            Ask::SavePicture => {
+                let dialog = dialog.add_filter("SVG, vectors", &["svg"]).add_filter("PNG, pixels", &["png"]);
+                let picked = dialog.set_file_name(suggested_name).save_file();
+                Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
             Ask::Export => {
                 let picked = dialog.pick_folder();

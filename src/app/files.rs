@@ -75,6 +75,7 @@ impl App {
             FileRequest::SaveCopy(path) => self.save_copy(path),
             FileRequest::Read(files) => self.read(files),
             FileRequest::Export(folder) => self.export(folder),
+            FileRequest::SavePicture(path) => self.save_picture(path),
             FileRequest::Restore { book, backup } => self.restore(book, backup),
             FileRequest::Overwrite => {
                 if let Some(saver) = self.saver() {

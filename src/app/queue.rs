@@ -75,6 +75,8 @@ pub enum FileRequest {
     Read(Vec<PathBuf>),
     /// Write the tables into this folder.
     Export(PathBuf),
+    /// Write the network's picture as it is shown to this file.
+    SavePicture(PathBuf),
     /// Move a broken book aside, put this backup in its place, and open it.
     Restore {
         /// The book's file.

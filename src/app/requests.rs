@@ -110,6 +110,7 @@ impl App {
             Command::SaveCopy => self.ask(Ask::SaveCopy, frame),
             Command::Import => self.ask(Ask::Import, frame),
             Command::Export => self.ask(Ask::Export, frame),
+            Command::SavePicture => self.ask(Ask::SavePicture, frame),
             Command::OpenSample => self.open_sample(),
             Command::SaveNow => self.save_now(),
             Command::Backups => self.list_backups(),
@@ -220,6 +221,7 @@ impl App {
     pub(super) fn ask(&mut self, ask: Ask, frame: &eframe::Frame) {
         let suggested = match (&self.session, ask) {
             (Session::File(file), Ask::SaveCopy) => format!("Copy of {}", super::file_name(&file.path)),
+            (_, Ask::SavePicture) => "network.svg".to_owned(),
             _ => "alliances.ron".to_owned(),
         };
         let answer = self.environment.dialogs.show(ask, &suggested, frame);
@@ -248,16 +250,17 @@ impl Ask {
         let first = paths.first().cloned()?;
         Some(match self {
             Self::OpenBook => FileRequest::Open(first),
-            Self::NewBook => FileRequest::New(with_extension(first)),
-            Self::SaveCopy => FileRequest::SaveCopy(with_extension(first)),
+            Self::NewBook => FileRequest::New(with_extension(first, "ron")),
+            Self::SaveCopy => FileRequest::SaveCopy(with_extension(first, "ron")),
             Self::Import => FileRequest::Read(paths),
             Self::Export => FileRequest::Export(first),
+            Self::SavePicture => FileRequest::SavePicture(with_extension(first, "svg")),
         })
     }
 }
 
-fn with_extension(path: std::path::PathBuf) -> std::path::PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension("ron") }
+fn with_extension(path: std::path::PathBuf, usual: &str) -> std::path::PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension(usual) }
 }
 
 /// A label as a sentence of its own: "delete Ana" becomes "Delete Ana".

@@ -6,7 +6,9 @@ use super::{App, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
     book::on_day,
     interop::{self, Plan, Reading},
-    ui::{import::ImportReview, modal::Modal},
+    picture::PictureFormat,
+    store::atomic,
+    ui::{import::ImportReview, modal::Modal, theme::Theme},
 };
 
 impl App {
@@ -92,6 +94,28 @@ impl App {
                     app.tell(format!("Written to {}: {}.", folder.display(), names.join(", ")));
                 }
                 Err(error) => app.trouble(format!("The tables could not be written to {}: {error}.", folder.display())),
+            })
+        });
+    }
+
+    /// Writes the picture of the network, as it is shown now, to a file.
+    pub(super) fn save_picture(&mut self, path: PathBuf) {
+        let format = match PictureFormat::of(&path) {
+            Ok(format) => format,
+            Err(refusal) => {
+                self.trouble(format!("{} was not written: {refusal}.", file_name(&path)));
+                return;
+            }
+        };
+        // On paper and in documents the ground is light, whatever the window looks like.
+        let palette = Theme::of_mode(false).palette();
+        let Some(sheet) = self.view.network.sheet(self.history.book(), palette) else { return };
+        self.jobs.start(format!("Drawing {}", file_name(&path)), move |_| {
+            let drawn = format.bytes(&sheet, None).map_err(|error| error.to_string());
+            let written = drawn.and_then(|bytes| atomic::write(&path, &bytes).map_err(|error| error.to_string()));
+            Box::new(move |app: &mut Self| match written {
+                Ok(()) => app.tell(format!("Written to {}.", path.display())),
+                Err(error) => app.trouble(format!("The picture could not be written to {}: {error}.", path.display())),
             })
         });
     }

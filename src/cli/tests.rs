@@ -238,3 +238,41 @@ fn a_list_that_is_no_list_of_ties_is_refused_by_its_line() {
     assert_eq!(world.verb("layout @/ties.csv --out @/places.csv"), (1, String::new(), reason.to_owned()));
     assert!(!world.path("places.csv").exists());
 }
+
+#[test]
+fn the_network_is_drawn_without_a_window_and_as_it_was() {
+    let world = World::new();
+    let read = |name: &str| std::fs::read(world.path(name)).expect("a picture");
+    let now = "picture network --demo --out @/now.svg --colour stage --size time-spent --initials";
+    assert_eq!(world.verb(now), done("@/now.svg\n"));
+    assert_eq!(world.verb("picture network --demo --out @/then.svg --as-of 2025-06-30"), done("@/then.svg\n"));
+    let (now, then) = (String::from_utf8(read("now.svg")), String::from_utf8(read("then.svg")));
+    let (now, then) = (now.expect("UTF-8"), then.expect("UTF-8"));
+    assert!(now.contains(">LW<") && !now.contains("Li Wei") && !now.contains("Robin"));
+    assert!(then.contains("Li Wei") && then.contains("The network of Robin Thorley"));
+    assert!(!then.contains("Leila Mansouri"), "met a year later");
+    let small = "picture network --demo --out @/small.PNG --scale 0.2 --colour community --size influence --dark";
+    assert_eq!(world.verb(small), done("@/small.PNG\n"));
+    assert_eq!(&read("small.PNG")[1..4], b"PNG");
+}
+
+#[test]
+fn pictures_that_can_not_be_drawn_are_refused_in_a_sentence() {
+    let world = World::new();
+    for (line, code, part) in [
+        ("--out @/a.pdf", 1, "saved as .svg or .png"),
+        ("--out @/a", 1, "saved as .svg or .png"),
+        ("--out @/a.svg --as-of 2031-01-01", 1, "2031-01-01 lies ahead"),
+        ("--out @/a.png --scale 40", 1, "the scale must lie between 0.1 and 8"),
+        ("--out @/none/a.svg", 1, "the picture can not be written"),
+        ("--out @/a.svg --as-of soon", 2, "a date is written like 2026-03-31"),
+        ("--out @/a.svg --colour shoes", 2, "one of: unit, stage, level"),
+        ("--out @/a.svg --size shoes", 2, "one of: closeness, time spent"),
+        ("--out @/a.svg --period shoes", 2, "a period is written 2026-Q3"),
+    ] {
+        let (found, out, err) = world.verb(&format!("picture network --demo {line}"));
+        assert_eq!((found, out.as_str()), (code, ""), "{line}");
+        assert!(err.contains(part), "{line}: {err}");
+        assert!(!world.path("a.svg").exists() && !world.path("a.png").exists(), "{line}");
+    }
+}

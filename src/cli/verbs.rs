@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use super::{BookArgument, Export, ExportFormat, Import, LayoutArguments, Surroundings, Verb};
+use super::{BookArgument, Export, ExportFormat, Import, LayoutArguments, Picture, Surroundings, Verb};
 use crate::{
     book::{Book, Encounter, Exchange, Person, Promise, Record, Tie, on_day},
     graph,
@@ -20,11 +20,12 @@ pub(super) fn do_verb(verb: &Verb, surroundings: &Surroundings) -> Done {
         Verb::Import(argument) => import(argument, surroundings),
         Verb::Export(argument) => export(argument, surroundings),
         Verb::Layout(argument) => layout(argument, surroundings),
+        Verb::Picture(Picture::Network(argument)) => argument.draw(surroundings),
     }
 }
 
 /// A reason with the file that it is about.
-fn about(path: &Path, reason: impl std::fmt::Display) -> String {
+pub(super) fn about(path: &Path, reason: impl std::fmt::Display) -> String {
     format!("{}: {reason}", path.display())
 }
 
@@ -133,11 +134,16 @@ fn told(plan: &Plan) -> String {
     text
 }
 
+/// The book that is read, or the sample.
+pub(super) fn book_of(argument: &BookArgument, surroundings: &Surroundings) -> Result<Book, String> {
+    match &argument.book {
+        Some(path) => Ok(open(path)?.loaded.book),
+        None => Ok(sample::book(surroundings.today())),
+    }
+}
+
 fn export(argument: &Export, surroundings: &Surroundings) -> Done {
-    let book = match &argument.book.book {
-        Some(path) => open(path)?.loaded.book,
-        None => sample::book(surroundings.today()),
-    };
+    let book = book_of(&argument.book, surroundings)?;
     let written = match argument.format {
         ExportFormat::Csv => interop::export_csv(&book, &argument.out),
     };

@@ -9,6 +9,9 @@ use crate::{
 /// Units or communities told apart by hues of their own; the rest share one.
 const NAMED: usize = 9;
 
+/// What those are in whose community is not shown, and who are in none.
+pub(super) const NAMELESS: [&str; 2] = ["Other communities", "No community"];
+
 /// What colours mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Colouring {
@@ -94,7 +97,7 @@ impl Classes {
     pub fn new<'a>(
         colouring: Colouring,
         people: impl Iterator<Item = (&'a Person, &'a Standing)>,
-        measures: Measures,
+        measures: &Measures,
     ) -> Self {
         match colouring {
             Colouring::Unit => {
@@ -103,7 +106,7 @@ impl Classes {
             }
             Colouring::Community => {
                 let names: Vec<&str> = (1..).zip(people).map(|(node, _)| measures.community(node)).collect();
-                Self::by_name(&names, ["Other communities", "No community"])
+                Self::by_name(&names, NAMELESS)
             }
             Colouring::Stage => Self::fixed(people.map(|(person, _)| stage(person.alliance.stage))),
             Colouring::Level => Self::fixed(people.map(|(person, _)| level(person.level))),
@@ -224,14 +227,19 @@ fn cadence(cadence: Cadence) -> (usize, &'static str, Swatch, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{book::Book, insight::Insight};
+    use crate::{
+        book::{Book, IdMint, PersonId, Tie, TieKind},
+        graph::Network,
+        insight::Insight,
+        picture::Encodings,
+    };
 
     const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
 
     fn classes(colouring: Colouring, people: &[Person]) -> Classes {
         let insight = Insight::new(&Book::default(), TODAY);
-        let standing = insight.standing(crate::book::IdMint::new(0, 1).mint());
-        Classes::new(colouring, people.iter().map(|person| (person, standing)), Measures::default())
+        let standing = insight.standing(IdMint::new(0, 1).mint());
+        Classes::new(colouring, people.iter().map(|person| (person, standing)), &Measures::default())
     }
 
     fn of_unit(unit: &str) -> Person {
@@ -273,31 +281,33 @@ mod tests {
     }
 
     #[test]
-    fn communities_are_those_that_were_found_and_carry_their_names() {
-        let people: Vec<Person> = ["Ana", "Tom", "Mia"].into_iter().map(Person::named).collect();
-        let insight = Insight::new(&Book::default(), TODAY);
-        let standing = insight.standing(crate::book::IdMint::new(0, 1).mint());
-        let names = ["Launch".to_owned(), "Works council".to_owned()];
-        let measures = Measures { communities: Some(&[0, 1, 0, 1]), community_names: &names, ..Measures::default() };
-        let people = || people.iter().map(|person| (person, standing));
-        let found = Classes::new(Colouring::Community, people(), measures);
+    fn communities_are_named_and_who_stands_alone_is_in_none() {
+        let (mut book, mut mint) = (Book::default(), IdMint::new(0, 1));
+        let ids: [PersonId; 4] = std::array::from_fn(|_| mint.mint());
+        for (id, unit) in ids.into_iter().zip(["Launch", "Launch", "", ""]) {
+            book.add(id, of_unit(unit)).expect("a person with a name");
+        }
+        book.add(mint.mint(), Tie::new(ids[0], ids[1], TieKind::WorksWith)).expect("a tie");
+        let (network, insight) = (Network::new(&book, TODAY), Insight::new(&book, TODAY));
+        let people = || book.people().map(|(id, person)| (person, insight.standing(id)));
+        let encodings = Encodings { colouring: Colouring::Community, ..Encodings::default() };
+        let measures = Measures::new(&book, &network, encodings, 1);
+        let found = Classes::new(Colouring::Community, people(), &measures);
         let words: Vec<(&str, usize)> = found.entries.iter().map(|class| (class.word.as_str(), class.count)).collect();
-        assert_eq!(words, [("Works council", 2), ("Launch", 1)]);
-        let unknown = Classes::new(Colouring::Community, people(), Measures::default());
+        assert_eq!(words, [("Launch", 2), ("No community", 2)]);
+        let unknown = Classes::new(Colouring::Community, people(), &Measures::default());
         assert_eq!(unknown.entries[0].word, "No community");
     }
 
     #[test]
     fn what_is_overdue_comes_first() {
-        let standing = |cadence| Standing {
-            cadence,
-            ..*Insight::new(&Book::default(), TODAY).standing(crate::book::IdMint::new(0, 1).mint())
-        };
+        let standing =
+            |cadence| Standing { cadence, ..*Insight::new(&Book::default(), TODAY).standing(IdMint::new(0, 1).mint()) };
         let standings =
             [Cadence::None, Cadence::InTouch(TODAY), Cadence::Overdue(TODAY), Cadence::DueSoon(TODAY)].map(standing);
         let ana = Person::named("Ana");
         let people = standings.iter().map(|standing| (&ana, standing));
-        let classes = Classes::new(Colouring::Cadence, people, Measures::default());
+        let classes = Classes::new(Colouring::Cadence, people, &Measures::default());
         let words: Vec<&str> = classes.entries.iter().map(|class| class.word.as_str()).collect();
         assert_eq!(words, ["Overdue", "Due soon", "In touch", "No cadence"]);
     }

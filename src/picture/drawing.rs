@@ -2,29 +2,39 @@
 
 use std::collections::HashMap;
 
-use super::{Class, Classes, Encodings, Passed, Sizing, passed};
+use super::{Class, Classes, Colouring, Encodings, Passed, Sizing, passed};
 use crate::{
     book::{Book, Person, TieKind, Vocabulary as _},
-    graph::{Link, LinkKind, ME, Network},
+    graph::{Communities, Link, LinkKind, ME, Network, influence},
     insight::Insight,
 };
 
-/// What is known of the network's shape, where it was worked out: each slice has an entry for every node, me included.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Measures<'a> {
-    /// The community of each node.
-    pub communities: Option<&'a [usize]>,
-    /// The names of the communities, by their number.
-    pub community_names: &'a [String],
+/// What was worked out of the network's shape: only what the encodings ask for, since it takes its time.
+#[derive(Debug, Clone, Default)]
+pub struct Measures {
+    /// The communities, each with its name.
+    pub communities: Option<(Communities, Vec<String>)>,
     /// How often each node stands between others, from 0 to 1.
-    pub influence: Option<&'a [f32]>,
+    pub influence: Option<Vec<f32>>,
 }
 
-impl Measures<'_> {
-    /// The name of a node's community; empty where it is not known.
+impl Measures {
+    /// What these encodings need to know of a book's network.
+    pub fn new(book: &Book, network: &Network, encodings: Encodings, seed: u64) -> Self {
+        let communities = (encodings.colouring == Colouring::Community).then(|| {
+            let found = Communities::new(network, seed);
+            let names = found.names(network, book);
+            (found, names)
+        });
+        let influence = (encodings.sizing == Sizing::Influence).then(|| influence(network, seed));
+        Self { communities, influence }
+    }
+
+    /// The name of a node's community; empty for those who are in none with anyone.
     pub(super) fn community(&self, node: usize) -> &str {
-        let number = self.communities.and_then(|of| of.get(node));
-        number.and_then(|number| self.community_names.get(*number)).map_or("", |name| name.trim())
+        let Some((communities, names)) = &self.communities else { return "" };
+        let number = communities.of(node).filter(|number| communities.members(*number).len() > 1);
+        number.and_then(|number| names.get(number)).map_or("", |name| name.trim())
     }
 }
 
@@ -82,7 +92,7 @@ pub struct Drawing {
 
 impl Drawing {
     /// What the picture of a book says. `network` is that book's on the day of `insight`.
-    pub fn new(book: &Book, insight: &Insight, network: &Network, encodings: Encodings, measures: Measures) -> Self {
+    pub fn new(book: &Book, insight: &Insight, network: &Network, encodings: Encodings, measures: &Measures) -> Self {
         let passed = passed(book, network, insight.today(), encodings.period);
         let radii = encodings.sizing.radii(network, &passed, measures);
         let lines = lines(network, &passed);
@@ -184,10 +194,7 @@ fn lines(network: &Network, passed: &[Passed]) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        book::{Direction, Exchange, ExchangeKind, IdMint, PersonId, Stage, Tie},
-        picture::Colouring,
-    };
+    use crate::book::{Direction, Exchange, ExchangeKind, IdMint, PersonId, Stage, Tie};
 
     const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
 
@@ -210,7 +217,7 @@ mod tests {
         let (insight, network) = (Insight::new(&book, TODAY), Network::new(&book, TODAY));
         let period = period.map(|words| words.parse().expect("a period"));
         let encodings = Encodings { period, sizing: Sizing::Exchanges, colouring: Colouring::Stage };
-        Drawing::new(&book, &insight, &network, encodings, Measures::default())
+        Drawing::new(&book, &insight, &network, encodings, &Measures::default())
     }
 
     fn gave(drawing: &Drawing, to: usize) -> f32 {

@@ -6,15 +6,27 @@
 mod colour;
 mod drawing;
 mod flow;
+mod key;
+mod palette;
+mod png;
+mod save;
+mod sheet;
 mod size;
+mod svg;
 mod trace;
+mod words;
 
 use std::str::FromStr;
 
 pub use colour::{Class, Classes, Colouring, Swatch};
 pub use drawing::{Drawing, Line, LineKind, Measures};
 pub use flow::{Passed, passed};
+pub use palette::{Palette, Rgb};
+pub use png::{PngError, png};
+pub use save::{NoPicture, PictureFormat};
+pub use sheet::{Sheet, title_of};
 pub use size::Sizing;
+pub use svg::svg;
 pub use trace::{End, Ink, Piece, trace};
 
 use crate::{book::UnknownWord, insight::Period};
@@ -58,6 +70,8 @@ impl FromStr for Sizing {
     }
 }
 
+#[cfg(test)]
+mod saving;
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,14 +35,14 @@ impl Sizing {
     }
 
     /// The radius of each node. Beyond the smallest circle, areas grow in proportion to what is shown, up to the largest.
-    pub(super) fn radii(self, network: &Network, passed: &[Passed], measures: Measures) -> Vec<f32> {
+    pub(super) fn radii(self, network: &Network, passed: &[Passed], measures: &Measures) -> Vec<f32> {
         let nodes = 0..network.len();
         let of_passed = |value: fn(&Passed) -> f32| passed.iter().map(value).collect::<Vec<f32>>();
         let values = match self {
             Self::Closeness => return nodes.map(|node| network.radius(node)).collect(),
             Self::Time => of_passed(Passed::time),
             Self::Exchanges => of_passed(|passed| passed.exchanges),
-            Self::Influence => measures.influence.unwrap_or_default().to_vec(),
+            Self::Influence => measures.influence.clone().unwrap_or_default(),
         };
         let value = |node: usize| values.get(node).copied().filter(|value| value.is_finite()).unwrap_or_default();
         let most = (ME + 1..network.len()).map(value).fold(0.0, f32::max);
@@ -69,16 +69,16 @@ mod tests {
         let network = Network::new(&book, jiff::civil::date(2026, 11, 22));
         let exchanges = |count: f32| Passed { exchanges: count, ..Passed::default() };
         let passed = [exchanges(99.0), exchanges(0.0), exchanges(5.0), exchanges(10.0), exchanges(f32::NAN)];
-        let radii = Sizing::Exchanges.radii(&network, &passed, Measures::default());
+        let radii = Sizing::Exchanges.radii(&network, &passed, &Measures::default());
         let area = |node: usize| radii[node] * radii[node] - RADII.0 * RADII.0;
         assert!((radii[1] - RADII.0).abs() < 1e-6 && (radii[3] - RADII.1).abs() < 1e-6);
         assert!((area(3) - 2.0 * area(2)).abs() < 1e-6, "twice as many, twice the area");
         assert!((radii[4] - RADII.0).abs() < 1e-6, "what is no number is nothing");
         assert!((radii[ME] - network.radius(ME)).abs() < 1e-6, "I am no measure for others");
-        let influence = Measures { influence: Some(&[0.0, 0.0, 1.0, 0.5, 0.0]), ..Measures::default() };
-        let radii = Sizing::Influence.radii(&network, &passed, influence);
+        let influence = Measures { influence: Some(vec![0.0, 0.0, 1.0, 0.5, 0.0]), ..Measures::default() };
+        let radii = Sizing::Influence.radii(&network, &passed, &influence);
         assert!(radii[2] > radii[3] && radii[3] > radii[1]);
-        let unknown = Sizing::Influence.radii(&network, &passed, Measures::default());
+        let unknown = Sizing::Influence.radii(&network, &passed, &Measures::default());
         assert!(unknown[1..].iter().all(|radius| (radius - RADII.0).abs() < 1e-6), "not known: all alike");
     }
 }

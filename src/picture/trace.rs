@@ -119,13 +119,18 @@ fn flow(from: End, to: End, (gave, asked): (f32, f32), fine: f32, draw: &mut dyn
         draw(Ink::Quiet, way.stroke(0.0, way.length, 0.8 * fine));
         return;
     }
-    let border = way.length * (gave / total).clamp(0.12, 0.88);
+    // A side that is there at all is seen; one that is not takes no room.
+    let share = gave / total;
+    let border = way.length * if share > 0.0 && share < 1.0 { share.clamp(0.12, 0.88) } else { share };
     let width = |amount: f32| (0.9 + 3.6 * amount.sqrt()) * fine;
     for (ink, amount, first, last, turn) in
         [(Ink::Asked, asked, border, way.length, -1.0), (Ink::Gave, gave, 0.0, border, 1.0)]
     {
         let (width, head) = (width(amount), head_length(width(amount)));
-        if amount <= 0.0 || fine < COARSE || last - first < 3.0 * head {
+        if amount <= 0.0 {
+            continue;
+        }
+        if fine < COARSE || last - first < 3.0 * head {
             draw(ink, way.stroke(first, last, width));
             continue;
         }

@@ -16,9 +16,9 @@ use egui::{Align, Layout, Margin, Ui};
 
 use crate::{
     app::Command,
-    book::Person,
+    book::{Book, Person},
     graph::ME,
-    picture::{Colouring, Encodings},
+    picture::{Colouring, Encodings, Palette, Sheet},
     ui::{
         Context,
         theme::Theme,
@@ -71,6 +71,11 @@ impl NetworkPage {
         self.model = Some(model);
     }
 
+    /// The picture as it is shown now, to be saved; none before it was shown. `book` is the one that is shown.
+    pub fn sheet(&self, book: &Book, palette: Palette) -> Option<Sheet> {
+        self.model.as_ref().map(|model| model.sheet(book, palette))
+    }
+
     fn empty(&mut self, ui: &mut Ui, cx: &Context) {
         self.model = None;
         cx.show_count(0, 0);
@@ -99,9 +104,7 @@ impl NetworkPage {
     fn bar(&mut self, ui: &mut Ui, cx: &Context, model: &Model) {
         ui.horizontal(|ui| {
             ui.label(Theme::of(ui).label("Colour"));
-            let known = |(colouring, _): &(Colouring, &str)| *colouring != Colouring::Community;
-            let offered: Vec<_> = Colouring::ALL.into_iter().filter(known).collect();
-            if segmented(ui, "Colour by", &mut self.encodings.colouring, &offered).changed() {
+            if segmented(ui, "Colour by", &mut self.encodings.colouring, &Colouring::ALL).changed() {
                 self.lit.clear();
                 ui.ctx().request_repaint();
             }

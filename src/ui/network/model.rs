@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use crate::{
-    book::Place,
+    book::{Book, Place},
     graph::{Layout, Network, Point, Spot},
-    picture::{Drawing, Encodings, Measures},
+    picture::{Drawing, Encodings, Measures, Palette, Sheet, title_of},
     ui::Context,
 };
 
@@ -46,6 +46,20 @@ impl Model {
     pub fn encode(&mut self, cx: &Context, encodings: Encodings) {
         if self.drawing.encodings != encodings {
             self.drawing = drawing(cx, &self.network, encodings);
+        }
+    }
+
+    /// The picture as it is, to be saved.
+    pub fn sheet(&self, book: &Book, palette: Palette) -> Sheet {
+        let circles = self.layout.rings().circles().iter();
+        Sheet {
+            drawing: self.drawing.clone(),
+            places: (0..self.network.len()).map(|node| self.layout.at(node)).collect(),
+            rings: circles.map(|(circle, radius)| (circle.word(), *radius)).collect(),
+            title: Some(title_of(book)),
+            day: self.key.1,
+            palette,
+            initials: false,
         }
     }
 
@@ -105,5 +119,6 @@ fn layout(cx: &Context, network: &Network, before: Option<Model>) -> Layout {
 }
 
 fn drawing(cx: &Context, network: &Network, encodings: Encodings) -> Drawing {
-    Drawing::new(cx.book, cx.insight, network, encodings, Measures::default())
+    let measures = Measures::new(cx.book, network, encodings, SEED);
+    Drawing::new(cx.book, cx.insight, network, encodings, &measures)
 }

@@ -4,6 +4,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use egui::{FontData, FontDefinitions, FontFamily, FontId, TextStyle};
 
+use crate::typeface;
+
 /// Small words, in points.
 pub const SMALL: f32 = 12.5;
 /// Running text, in points.
@@ -42,10 +44,10 @@ pub(super) fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let faces: [(&str, &'static [u8], FontFamily); 4] = [
-        ("Inter", include_bytes!("../../../assets/fonts/Inter-Regular.otf"), FontFamily::Proportional),
-        (MEDIUM, include_bytes!("../../../assets/fonts/Inter-Medium.otf"), FontFamily::Name(MEDIUM.into())),
-        (SEMIBOLD, include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"), FontFamily::Name(SEMIBOLD.into())),
-        (BOLD, include_bytes!("../../../assets/fonts/Inter-Bold.otf"), FontFamily::Name(BOLD.into())),
+        ("Inter", typeface::REGULAR, FontFamily::Proportional),
+        (MEDIUM, typeface::MEDIUM, FontFamily::Name(MEDIUM.into())),
+        (SEMIBOLD, typeface::SEMIBOLD, FontFamily::Name(SEMIBOLD.into())),
+        (BOLD, typeface::BOLD, FontFamily::Name(BOLD.into())),
     ];
     for (name, bytes, family) in faces {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));

@@ -3,7 +3,7 @@
 use egui::Color32;
 
 use super::Theme;
-use crate::picture::{Ink, Swatch};
+use crate::picture::{Ink, Palette, Rgb, Swatch};
 
 impl Theme {
     /// The colour of a class of people.
@@ -16,6 +16,27 @@ impl Theme {
             Swatch::Warn => self.warn,
             Swatch::Bad => self.bad,
             Swatch::Quiet => self.faint,
+        }
+    }
+
+    /// The colours of a picture that is saved.
+    pub fn palette(&self) -> Palette {
+        let rgb = |colour: Color32| Rgb([colour.r(), colour.g(), colour.b()]);
+        Palette {
+            ground: rgb(self.card),
+            panel: rgb(self.sidebar),
+            frame: rgb(self.line),
+            ring: rgb(self.line),
+            tie: rgb(self.line_strong),
+            text: rgb(self.text),
+            muted: rgb(self.muted),
+            faint: rgb(self.faint),
+            gave: rgb(self.gave),
+            asked: rgb(self.asked),
+            good: rgb(self.good),
+            warn: rgb(self.warn),
+            bad: rgb(self.bad),
+            hues: self.palette.map(rgb),
         }
     }
 
