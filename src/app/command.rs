@@ -171,6 +171,7 @@ commands! {
     PinPerson { "Pin or unpin", "Holds the selected person where they are, or lets them go.", Some(Menu::View), [plain(Key::P)], needs Pin },
     ToggleSide { "Show or hide the list beside", "People, paths and what if, beside the picture of the network.", Some(Menu::View), [plain(Key::L)], needs Network },
     FindPath { "Find a path\u{2026}", "Who can introduce me to someone, and why they might.", Some(Menu::View), [plain(Key::W)], needs Network },
+    WhatIf { "What if\u{2026}", "What would be lost if someone were gone.", Some(Menu::View), [plain(Key::I)], needs Network },
     ToggleCard { "Show or hide the card", "Shows or hides the card at the right.", Some(Menu::View), [ctrl(Key::B)], needs Book },
     ThemeSystem { "Theme of the system", "Light or dark, as the system is.", Some(Menu::View), [], needs Nothing },
     ThemeLight { "Light theme", "Light, always.", Some(Menu::View), [], needs Nothing },

@@ -20,7 +20,7 @@ pub use command::{Command, Menu, Situation};
 pub use environment::{Answer, Ask, Dialogs, Environment, Picked, SystemDialogs};
 pub use jobs::{Job, Jobs, Running};
 pub use launch::Start;
-pub use queue::{Compose, Edit, FileRequest, Queue, Request, Toast};
+pub use queue::{Compose, Edit, FileRequest, Queue, Request, Toast, Work};
 pub use session::{OpenFile, Session, file_name};
 pub use view::View;
 

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::VecDeque, path::PathBuf, sync::Arc};
 
-use super::Command;
+use super::{Command, Job};
 use crate::{
     book::{AnyId, Book, BookError, Direction, IdMint, PersonId, Promiser, RawId},
     history::Gesture,
@@ -13,6 +13,9 @@ use crate::{
 
 /// What an edit does to a book.
 pub type Change = Box<dyn Fn(&mut Book) -> Result<(), BookError>>;
+
+/// What is done in the background. What it finds it hands over itself; the window is woken when it is done.
+pub type Work = Box<dyn FnOnce(&Job) + Send>;
 
 /// A labelled change of the book, not yet made. It may be run more than once: on a trial copy, then for good.
 pub struct Edit {
@@ -108,6 +111,8 @@ pub enum Request {
     Toast(Toast),
     /// Do something with files.
     File(FileRequest),
+    /// Do this in the background; the words say what is being done, as in "Reading Connections.csv".
+    Work(String, Work),
     /// Make this import one step.
     Import(Arc<Plan>),
     /// Keep these preferences.

@@ -27,6 +27,10 @@ impl App {
                 Request::Run(command) => self.run(command, ctx, frame),
                 Request::Toast(toast) => self.say(toast),
                 Request::File(request) => self.do_with_files(request, ctx),
+                Request::Work(label, work) => self.jobs.start(label, move |job| {
+                    work(job);
+                    Box::new(|_: &mut Self| {})
+                }),
                 Request::Import(plan) => self.import(plan),
                 Request::Jump(position) => {
                     self.history.jump(position);

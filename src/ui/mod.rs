@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::{
-    app::{Command, Compose, Edit, FileRequest, Queue, Request, Situation, Toast},
+    app::{Command, Compose, Edit, FileRequest, Job, Queue, Request, Situation, Toast},
     book::{AnyId, Book, BookError, PersonId, RawId},
     history::Gesture,
     insight::Insight,
@@ -202,6 +202,11 @@ impl Context<'_> {
     /// Asks for anything else that can be asked for.
     pub fn request(&self, request: Request) {
         self.queue.push(request);
+    }
+
+    /// Does something in the background that hands over itself what it finds; the window is drawn anew when it is done.
+    pub fn work(&self, label: impl Into<String>, work: impl FnOnce(&Job) + Send + 'static) {
+        self.queue.push(Request::Work(label.into(), Box::new(work)));
     }
 
     /// Does something with files.

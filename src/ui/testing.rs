@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 
 use super::{Context, Page, theme::Theme};
 use crate::{
-    app::{Command, Compose, Queue, Request, Situation},
+    app::{App, Command, Compose, Jobs, Queue, Request, Situation},
     book::{AnyId, Book, IdMint, Person, PersonId},
     capture,
     history::History,
@@ -31,6 +31,8 @@ pub(crate) struct Bench<P> {
     pub(crate) shown: Option<(usize, usize)>,
     /// Commands that the page had run.
     pub(crate) ran: Vec<Command>,
+    /// What was done in the background; here it is done at once.
+    pub(crate) worked: Vec<String>,
     pub(crate) can_edit: bool,
     /// Passes so far.
     pub(crate) passes: usize,
@@ -76,12 +78,12 @@ impl<P> Bench<P> {
         show(&mut self.page, ui, &context);
         self.shown = shown.get();
         while let Some(request) = self.queue.pop() {
-            self.carry_out(request);
+            self.carry_out(request, ui.ctx());
             ui.ctx().request_repaint();
         }
     }
 
-    fn carry_out(&mut self, request: Request) {
+    fn carry_out(&mut self, request: Request, ctx: &egui::Context) {
         match request {
             Request::Edit(edit) => {
                 let done = match edit.gesture {
@@ -95,6 +97,13 @@ impl<P> Bench<P> {
             Request::Compose(compose) => self.composed.push(compose),
             Request::Go(page) => self.went.push((page, String::new())),
             Request::Filter(page, words) => self.went.push((page, words)),
+            Request::Work(label, work) => {
+                self.worked.push(label.clone());
+                Jobs::new(ctx.clone(), false).start(label, move |job| {
+                    work(job);
+                    Box::new(|_: &mut App| {})
+                });
+            }
             Request::Run(command) => {
                 self.ran.push(command);
                 self.commands.push(command);
@@ -121,6 +130,7 @@ pub(crate) fn bench<'a, P: 'a>(
         went: Vec::new(),
         shown: None,
         ran: Vec::new(),
+        worked: Vec::new(),
         can_edit: true,
         passes: 0,
         queue: Queue::new(IdMint::new(1_800_000_000_000, 1)),

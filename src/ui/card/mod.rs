@@ -23,6 +23,7 @@ use crate::{
     ui::{Context, widgets},
 };
 
+pub use parts::group_title;
 pub use remove::remove_edit;
 
 /// What the card keeps between frames: the form that is open, and figures worked out once for each revision.

@@ -133,7 +133,10 @@ impl NetworkPage {
         let meant = |model: &Model, node: usize| {
             is_lit(model, node) && bright.as_ref().is_none_or(|bright| bright.get(node).copied().unwrap_or(true))
         };
-        let room = Room::new(area, model);
+        let mut room = Room::new(area, model);
+        if let Some(cover) = self.side.cover() {
+            room.free.min.x = room.free.left().max(cover.right());
+        }
         self.view.ui(ui, cx, model, room, &emphasis, &meant);
         legend::legend(ui, room, model, &mut self.lit);
         self.room = Some(room);

@@ -38,6 +38,7 @@ pub fn paint(ui: &Ui, model: &Model, camera: Camera, scene: &Scene, marks: Marks
     lines(&mut brush, theme, model, scene, marks, fineness(camera));
     ways(&mut brush, theme, scene, emphasis);
     people(&mut brush, theme, model, scene, marks);
+    gone(&mut brush, theme, scene, emphasis);
     painter.add(brush.into_shape());
     let me = painter.layout_no_wrap("me".to_owned(), font::bold((scene.radius[ME] * 0.8).clamp(7.0, 14.0)), theme.card);
     painter.galley(scene.at[ME] - me.size() / 2.0, me, theme.card);
@@ -93,6 +94,16 @@ fn lines(brush: &mut Brush, theme: &Theme, model: &Model, scene: &Scene, marks: 
 /// How fine lines are drawn: with many people in little room, thinner.
 fn fineness(camera: Camera) -> f32 {
     (camera.zoom / 90.0).clamp(0.3, 1.0)
+}
+
+/// Those who are thought away are crossed out.
+fn gone(brush: &mut Brush, theme: &Theme, scene: &Scene, emphasis: &Emphasis) {
+    for node in emphasis.gone.iter().copied().filter(|node| scene.is_seen(*node)) {
+        let (at, reach) = (scene.at[node], scene.radius[node] * 0.75 + 2.0);
+        for side in [vec2(reach, reach), vec2(reach, -reach)] {
+            brush.line(at - side, at + side, 2.0, theme.bad);
+        }
+    }
 }
 
 /// The paths that are lit, the first strongest.

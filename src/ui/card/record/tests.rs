@@ -97,6 +97,17 @@ fn a_gift_is_written_for_the_person_and_saved_by_ctrl_enter_even_while_typing() 
 }
 
 #[test]
+fn an_introduction_is_an_ask_that_says_to_whom() {
+    let mut window = form(|ana| Compose::Introduction(ana, "Tom".to_owned()));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run();
+    let ask: Exchange = only(&window);
+    let said = (ask.direction(), ask.kind, ask.what.as_str());
+    assert_eq!(said, (Direction::Asked, crate::book::ExchangeKind::Introduction, "introduction to Tom"));
+    assert_eq!(window.state().history.undo_label(), Some("log ask of Ana Ruiz"));
+}
+
+#[test]
 fn what_is_missing_is_told_and_nothing_is_stored() {
     let mut window = form(|_| Compose::Promise(Promiser::Me, None));
     window.get_by_role_and_label(Role::Button, "Add promise").click();

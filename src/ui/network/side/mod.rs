@@ -4,15 +4,15 @@
 
 mod paths;
 mod people;
-
-use std::collections::BTreeSet;
+mod shape;
+mod what_if;
 
 use egui::{
     Align, Area, CursorIcon, Frame, Key, Label, Layout, Margin, Modifiers, Order, Pos2, Rect, Response, Sense, Stroke,
     StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, vec2,
 };
 
-use self::{paths::Paths, people::People};
+use self::{paths::Paths, people::People, what_if::Gone};
 use super::model::Model;
 use crate::{
     app::Command,
@@ -39,6 +39,10 @@ pub struct Emphasis {
     pub only: Option<Vec<bool>>,
     /// Paths as nodes, each from me on; the first is the one that is meant.
     pub ways: Vec<Vec<usize>>,
+    /// Nodes that are thought away.
+    pub gone: Vec<usize>,
+    /// Nodes that I would no longer reach without those.
+    pub lost: Vec<usize>,
     /// The node that is pointed at in the list.
     pub hover: Option<usize>,
 }
@@ -46,20 +50,21 @@ pub struct Emphasis {
 impl Emphasis {
     /// Who stays bright, by node; nothing where all do. I always stay bright.
     pub fn bright(&self, nodes: usize) -> Option<Vec<bool>> {
-        if self.only.is_none() && self.ways.is_empty() {
+        if self.only.is_none() && self.ways.is_empty() && self.gone.is_empty() {
             return None;
         }
-        let mut bright = self.only.clone().unwrap_or_else(|| vec![true; nodes]);
+        let mut bright = self.only.clone().unwrap_or_else(|| vec![self.ways.is_empty(); nodes]);
         bright.resize(nodes, true);
-        if !self.ways.is_empty() {
-            let mut on_the_way = vec![false; nodes];
-            for node in self.ways.iter().flatten() {
-                if let Some(is_on) = on_the_way.get_mut(*node) {
-                    *is_on = true;
+        let mut set = |nodes: &[usize], is_bright: bool| {
+            for node in nodes {
+                if let Some(bright) = bright.get_mut(*node) {
+                    *bright = is_bright;
                 }
             }
-            bright.iter_mut().zip(on_the_way).for_each(|(bright, is_on)| *bright &= is_on);
-        }
+        };
+        self.ways.iter().for_each(|way| set(way, true));
+        set(&self.gone, false);
+        set(&self.lost, false);
         Some(bright)
     }
 }
@@ -70,11 +75,15 @@ enum Face {
     #[default]
     People,
     Paths,
+    WhatIf,
 }
 
 impl Face {
-    const ALL: [(Self, &'static str, &'static str); 2] =
-        [(Self::People, "People", "People in the picture"), (Self::Paths, "Paths", "Paths to someone")];
+    const ALL: [(Self, &'static str, &'static str); 3] = [
+        (Self::People, "People", "People in the picture"),
+        (Self::Paths, "Paths", "Paths to someone"),
+        (Self::WhatIf, "What if", "What if someone were gone"),
+    ];
 }
 
 /// The side of the page: view state only.
@@ -86,9 +95,12 @@ pub struct Side {
     drawn_out: bool,
     /// Whether there was room for it in the frame before.
     is_roomy: bool,
+    /// What it covered in this frame.
+    cover: Option<Rect>,
     face: Face,
     people: People,
     paths: Paths,
+    gone: Gone,
 }
 
 impl Side {
@@ -99,8 +111,9 @@ impl Side {
         self.is_roomy = area.width() >= ROOMY;
         self.obey(cx);
         self.people.refresh(cx, model);
-        self.paths.refresh(cx, model, &BTreeSet::new());
-        self.people.hovered = None;
+        self.gone.refresh(cx, model);
+        self.paths.refresh(cx, model, self.gone.hidden());
+        (self.people.hovered, self.cover) = (None, None);
         let rest = match (self.is_shown(), self.is_roomy) {
             (true, true) => self.beside(ui, cx, model, area, meant),
             (true, false) => {
@@ -118,6 +131,11 @@ impl Side {
     /// Whether someone comes through the filter of the list, if the list is shown.
     pub fn admits(&self, node: usize) -> bool {
         self.face != Face::People || self.people.admits(node)
+    }
+
+    /// The part of the page that it covers, where it lies over the picture.
+    pub const fn cover(&self) -> Option<Rect> {
+        self.cover
     }
 
     const fn is_shown(&self) -> bool {
@@ -140,6 +158,10 @@ impl Side {
             self.open(Face::Paths);
             self.paths.begin(cx.selected_person());
         }
+        if cx.asked(Command::WhatIf) {
+            self.open(Face::WhatIf);
+            self.gone.begin(cx.selected_person());
+        }
     }
 
     const fn open(&mut self, face: Face) {
@@ -154,6 +176,10 @@ impl Side {
                 Emphasis { only: self.people.only(), hover, ..Emphasis::default() }
             }
             Face::Paths => Emphasis { ways: self.paths.ways(), ..Emphasis::default() },
+            Face::WhatIf => {
+                let (gone, lost) = self.gone.nodes();
+                Emphasis { gone, lost, ..Emphasis::default() }
+            }
         }
     }
 
@@ -174,6 +200,7 @@ impl Side {
         let theme = Theme::of(ui);
         let size = vec2(WIDTH.min(area.width() - 2.0 * EDGE), area.height() - EDGE);
         let own = Rect::from_min_size(area.min + vec2(EDGE, 0.0), size);
+        self.cover = Some(own);
         over(ui, "drawer", own.min, |ui| {
             ui.painter().add(ui.visuals().popup_shadow.as_shape(own, RADIUS));
             ui.painter().rect(own, RADIUS, theme.card, theme.stroke(), StrokeKind::Inside);
@@ -208,6 +235,10 @@ impl Side {
         match self.face {
             Face::People => self.people.only().is_some().then(|| "Filtered".to_owned()),
             Face::Paths => self.paths.target().map(|person| format!("Paths to {}", cx.book.name(person))),
+            Face::WhatIf => {
+                let names: Vec<&str> = self.gone.hidden().iter().map(|person| cx.book.name(*person)).collect();
+                (!names.is_empty()).then(|| format!("Without {}", names.join(", ")))
+            }
         }
     }
 
@@ -227,6 +258,7 @@ impl Side {
         match self.face {
             Face::People => self.people.ui(ui, cx, model, meant),
             Face::Paths => self.paths.ui(ui, cx),
+            Face::WhatIf => self.gone.ui(ui, cx, model),
         }
     }
 }

@@ -210,6 +210,7 @@ fn hop_lines(ui: &mut Ui, cx: &Context, hop: &Hop, at: usize) {
     let theme = Theme::of(ui);
     let name = |person: PersonId| cx.book.name(person).to_owned();
     let from = hop.from.map_or_else(|| "You".to_owned(), name);
+    ui.add_space(4.0);
     ui.push_id(at, |ui| {
         let words = format!("{from} \u{2192} {}", name(hop.to));
         ui.label(RichText::new(words).font(font::medium(font::SMALL)).color(theme.text));
@@ -231,9 +232,12 @@ fn hop_lines(ui: &mut Ui, cx: &Context, hop: &Hop, at: usize) {
 fn first_steps(ui: &mut Ui, cx: &Context, first: &[First]) {
     let theme = Theme::of(ui);
     let name = |person: PersonId| cx.book.name(person).to_owned();
+    if !first.is_empty() {
+        ui.add_space(4.0);
+    }
     for step in first {
         let words = RichText::new(format!("{}.", step.words(&name))).font(font::medium(font::SMALL)).color(theme.warn);
-        let response = linked(ui, words).on_hover_text(rule(step));
+        let response = linked(ui, words);
         if let Some(record) = step.records().first().filter(|_| response.clicked()) {
             cx.select(*record);
         }
@@ -263,7 +267,7 @@ fn way_on(ui: &mut Ui, cx: &Context, path: &Path, target: PersonId, is_meant: bo
             if gives_first && ui.add(weighty("Log gift\u{2026}").small()).clicked() {
                 cx.compose(Compose::Exchange(Direction::Gave, vec![connector]));
             }
-            let begin = if gives_first { Button::quiet(begin) } else { weighty(begin) };
+            let begin = if path.first.is_empty() { weighty(begin) } else { Button::secondary(begin) };
             if ui.add(begin.small()).clicked() {
                 cx.compose(if connector == target {
                     Compose::Exchange(Direction::Asked, vec![target])

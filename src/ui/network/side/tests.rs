@@ -261,3 +261,115 @@ fn a_hidden_side_still_says_what_it_does_to_the_picture() {
     click(&mut harness, "Paths to Tom");
     harness.get_by_label("Mia knows Tom very well (5 of 5)");
 }
+
+/// Tom is reached over Li alone, the only lead I reach in Sales; Mia leads to Raj as Li does, but at more steps.
+fn chain() -> Book {
+    let (mut book, mut mint) = (Book::default(), IdMint::new(0, 1));
+    let ids: [PersonId; 5] = std::array::from_fn(|_| mint.mint());
+    for (id, name) in ids.into_iter().zip(["Li", "Tom", "Mia", "Eva", "Raj"]) {
+        let mut person = Person::named(name);
+        if name == "Li" {
+            (person.level, person.unit) = (Some(crate::book::Level::Lead), "Sales".to_owned());
+        }
+        person.alliance.stage = if ["Li", "Mia"].contains(&name) { Stage::Allied } else { Stage::Potential };
+        book.add(id, person).expect("a person with a name");
+    }
+    for (from, to) in [(0, 1), (0, 4), (2, 3), (3, 4)] {
+        book.add(mint.mint(), Tie::new(ids[from], ids[to], TieKind::Knows)).expect("a tie");
+    }
+    book
+}
+
+#[test]
+fn what_if_tells_who_would_be_lost_and_what_would_be_longer() {
+    let mut harness = window(1000.0, chain());
+    run(&mut harness, Command::WhatIf);
+    click(&mut harness, "What if Li were gone: the only way to 1 person");
+    for said in [
+        "You would lose 1 person",
+        "Seats that would stand empty",
+        "Sales, lead",
+        "until now Li",
+        "The way would be longer to",
+        "3 steps instead of 2",
+    ] {
+        harness.get_by_label(said);
+    }
+    assert_eq!(harness.state().page.side.gone.nodes(), (vec![1], vec![2]));
+    let tom = harness.get_by_role_and_label(Role::Link, "Tom").rect().center();
+    harness.drag_at(tom);
+    harness.drop_at(tom);
+    harness.run();
+    assert_eq!(selected(&harness), Some("Tom"));
+    click(&mut harness, "Remove Li");
+    harness.get_by_label("What if Li were gone: the only way to 1 person");
+    assert_eq!(harness.state().page.side.gone.nodes(), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn the_selected_can_be_thought_away_and_paths_go_round_them() {
+    let mut harness = window(1000.0, chain());
+    click(&mut harness, "Li");
+    run(&mut harness, Command::WhatIf);
+    harness.get_by_label("You would lose 1 person");
+    harness.get_by_role_and_label(Role::Button, "Eva").click();
+    harness.run();
+    click(&mut harness, "Without Eva");
+    harness.get_by_label("You would lose 2 people");
+    click(&mut harness, "Remove Eva");
+    look_for(&mut harness, "Raj");
+    harness.get_by_label("Paths over Li are left out.");
+    let li = harness.state().person("Li");
+    let paths = &harness.state().page.side.paths;
+    assert_eq!(paths.ways().len(), 1, "only over Mia and Eva");
+    assert!(harness.state().page.side.gone.hidden().contains(&li));
+}
+
+#[test]
+fn without_someone_on_whom_nothing_hangs_little_would_change() {
+    let mut harness = window(1000.0, book());
+    click(&mut harness, "Zoe");
+    run(&mut harness, Command::WhatIf);
+    harness.get_by_label("Little would change");
+    click(&mut harness, "Close the side");
+    click(&mut harness, "Without Zoe");
+    harness.get_by_label("Little would change");
+}
+
+#[test]
+fn a_large_network_is_looked_at_in_the_background() {
+    let (mut book, mut mint) = (Book::default(), IdMint::new(0, 1));
+    for number in 0..2_001 {
+        let mut person = Person::named(format!("P{number}"));
+        person.alliance.stage = Stage::Potential;
+        book.add(mint.mint(), person).expect("a person with a name");
+    }
+    let mut harness = bench([1000.0, 640.0], book, NetworkPage::default(), NetworkPage::ui);
+    harness.step();
+    harness.step();
+    assert!(harness.state().worked.is_empty(), "only once someone asks");
+    harness.state_mut().commands.push(Command::WhatIf);
+    for _ in 0..4 {
+        harness.step();
+    }
+    assert_eq!(harness.state().worked, ["Looking at who joins whom"]);
+    assert!(harness.query_by_label("Looking at who joins whom\u{2026}").is_none(), "it is known by now");
+}
+
+#[test]
+fn the_sample_shows_all_three_faces() {
+    let mut harness = window(1400.0, crate::sample::book(TODAY));
+    assert!(!listed(&harness).is_empty());
+    let someone = harness.state().book().people().last().map(|(id, _)| id).expect("people");
+    harness.state_mut().selection = Some(someone.into());
+    harness.run();
+    run(&mut harness, Command::FindPath);
+    assert!(!harness.state().page.side.paths.ways().is_empty());
+    harness.state_mut().selection = None;
+    harness.run();
+    run(&mut harness, Command::WhatIf);
+    let asks = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node().label().is_some_and(|label| label.starts_with("What if ") && label.contains(" gone: "))
+    };
+    assert!(harness.get_all_by_role(Role::Button).any(|node| asks(&node)));
+}
