@@ -373,3 +373,17 @@ fn the_sample_shows_all_three_faces() {
     };
     assert!(harness.get_all_by_role(Role::Button).any(|node| asks(&node)));
 }
+
+#[test]
+fn who_stays_bright_follows_the_filter_the_paths_and_those_thought_away() {
+    let none = Emphasis::default;
+    for (emphasis, expected) in [
+        (none(), None),
+        (Emphasis { hover: Some(1), ..none() }, None),
+        (Emphasis { only: Some(vec![true, false, true]), ..none() }, Some([true, false, true])),
+        (Emphasis { ways: vec![vec![0, 2]], ..none() }, Some([true, false, true])),
+        (Emphasis { gone: vec![1], lost: vec![2, 9], ..none() }, Some([true, false, false])),
+    ] {
+        assert_eq!(emphasis.bright(3), expected.map(|bright| bright.to_vec()), "{emphasis:?}");
+    }
+}
