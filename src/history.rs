@@ -107,6 +107,20 @@ impl History {
         Ok(value)
     }
 
+    /// Changes the book without making a step: for what nobody would take back, such as where the network draws people.
+    ///
+    /// # Errors
+    /// Whatever the edit refused with; then nothing has changed.
+    pub fn amend(&mut self, edit: impl FnOnce(&mut Book) -> Result<(), BookError>) -> Result<(), BookError> {
+        let mut book = self.book.clone();
+        edit(&mut book)?;
+        if book != self.book {
+            self.book = book;
+            self.revision += 1;
+        }
+        Ok(())
+    }
+
     /// A gesture that ends where it began leaves no step behind.
     fn drop_step_without_effect(&mut self) {
         if self.past.last().is_some_and(|last| last.before == self.book) {

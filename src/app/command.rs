@@ -64,6 +64,8 @@ pub struct Situation {
     pub has_person: bool,
     /// The network is shown.
     pub on_network: bool,
+    /// Single keys run commands.
+    pub single_keys: bool,
 }
 
 macro_rules! commands {
@@ -172,6 +174,12 @@ commands! {
     ToggleSide { "Show or hide the list beside", "People, paths and what if, beside the picture of the network.", Some(Menu::View), [plain(Key::L)], needs Network },
     FindPath { "Find a path\u{2026}", "Who can introduce me to someone, and why they might.", Some(Menu::View), [plain(Key::W)], needs Network },
     WhatIf { "What if\u{2026}", "What would be lost if someone were gone.", Some(Menu::View), [plain(Key::I)], needs Network },
+    FocusPerson { "Focus on the selected", "Dims everyone but those near the selected person; 0 to 9 say how near.", Some(Menu::View), [plain(Key::O)], needs Network },
+    WiderFocus { "One step more", "Shows those one step further from the focus.", Some(Menu::View), [plain(Key::Plus), plain(Key::Equals)], needs Network },
+    NarrowerFocus { "One step less", "Shows those one step nearer to the focus.", Some(Menu::View), [plain(Key::Minus)], needs Network },
+    NextLayout { "Next layout", "Around me, on rings by steps, or on seats by level and unit.", Some(Menu::View), [plain(Key::R)], needs Network },
+    AsOf { "As of an earlier quarter", "Shows the network as it stood, quarter by quarter.", Some(Menu::View), [plain(Key::T)], needs Network },
+    HideNames { "Hide or show names", "Puts initials in place of names in the network.", Some(Menu::View), [plain(Key::H)], needs Network },
     ToggleCard { "Show or hide the card", "Shows or hides the card at the right.", Some(Menu::View), [ctrl(Key::B)], needs Book },
     ThemeSystem { "Theme of the system", "Light or dark, as the system is.", Some(Menu::View), [], needs Nothing },
     ThemeLight { "Light theme", "Light, always.", Some(Menu::View), [], needs Nothing },

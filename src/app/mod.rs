@@ -129,6 +129,7 @@ impl App {
             has_selection: selection.is_some() || self.view.has_several(),
             has_person: matches!(selection, Some(AnyId::Person(_))),
             on_network: self.view.page == Page::Network && !matches!(self.session, Session::Start),
+            single_keys: self.preferences.single_keys && self.view.modal.is_none(),
         }
     }
 
@@ -157,7 +158,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let situation = self.situation();
-        let keys = Command::pressed(ui.ctx(), self.preferences.single_keys && self.view.modal.is_none());
+        let keys = Command::pressed(ui.ctx(), situation.single_keys);
         let page_commands = std::mem::take(&mut self.view.page_commands);
         let shown = std::mem::take(&mut self.view.shown);
         let cx = Context {

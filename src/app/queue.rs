@@ -97,6 +97,8 @@ pub enum FileRequest {
 pub enum Request {
     /// Change the book.
     Edit(Edit),
+    /// Change the book without making a step.
+    Amend(Change),
     /// Show the card of this record, or of none.
     Select(Option<AnyId>),
     /// Show this page.

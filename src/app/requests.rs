@@ -1,6 +1,6 @@
 //! Carrying out what pages, keys and menus asked for.
 
-use super::{App, Ask, Command, Compose, Edit, FileRequest, Request, Toast, session::Session};
+use super::{App, Ask, Command, Compose, Edit, FileRequest, Request, Toast, queue::Change, session::Session};
 use crate::{
     book::{AnyId, Direction, PersonId, Promiser, on_day},
     store::{Preferences, ThemeChoice},
@@ -20,6 +20,7 @@ impl App {
             any = true;
             match request {
                 Request::Edit(edit) => self.commit(edit),
+                Request::Amend(change) => self.amend(&change),
                 Request::Select(id) => self.select(id),
                 Request::Go(page) => self.view.page = page,
                 Request::Filter(page, words) => self.view.filter(page, &words),
@@ -64,6 +65,16 @@ impl App {
                 }
             }
             Err(refusal) => self.trouble(format!("Not done: {refusal}.")),
+        }
+    }
+
+    fn amend(&mut self, change: &Change) {
+        let before = self.history.revision();
+        if self.session.can_edit()
+            && self.history.amend(|book| change(book)).is_ok()
+            && self.history.revision() != before
+        {
+            self.after_change();
         }
     }
 

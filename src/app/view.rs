@@ -67,7 +67,8 @@ impl View {
         match self.page {
             Page::People => self.people.has_several(),
             Page::Ledger => self.ledger.has_several(),
-            Page::Network | Page::Balance => false,
+            Page::Network => self.network.has_several(),
+            Page::Balance => false,
         }
     }
 

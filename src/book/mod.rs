@@ -43,7 +43,7 @@ pub use person::{Alliance, Answer, Expectations, Level, Note, Person, Relation, 
 pub use promise::{Promise, PromiseState, Promiser, Renegotiation};
 pub use record::{Group, Links, Record, Table};
 pub use review::{Action, ActionState, Course, Figure, PersonReview, Review};
-pub use settings::{Settings, Silence, SizeMinutes};
+pub use settings::{SavedView, Settings, Silence, SizeMinutes};
 pub use stages::{StageChange, on_day};
 pub use tie::{Tie, TieKind};
 pub use time::{BadDate, BadQuarter, PartialDate, Quarter};

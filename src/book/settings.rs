@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{AnyId, BookError, Links, PersonId, Stage, error::in_range, is_default};
+use super::{
+    AnyId, BookError, Links, PersonId, Stage,
+    error::{in_range, not_blank},
+    is_default,
+};
 
 /// How many minutes a size of effort counts as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +51,16 @@ impl Links for Silence {
     }
 }
 
+/// A way to look at the network that was kept under a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedView {
+    /// What it is called; never blank.
+    pub name: String,
+    /// What it shows, in words: `colour` and `stage`, say.
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "super::once::each_once")]
+    pub shows: BTreeMap<String, Vec<String>>,
+}
+
 /// Settings of the book.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -69,6 +83,9 @@ pub struct Settings {
     /// Rules that should not speak.
     #[serde(skip_serializing_if = "is_default")]
     pub silenced: Vec<Silence>,
+    /// Ways to look at the network, in the order in which they were kept.
+    #[serde(skip_serializing_if = "is_default")]
+    pub views: Vec<SavedView>,
 }
 
 impl Default for Settings {
@@ -83,6 +100,7 @@ impl Default for Settings {
             sizes: SizeMinutes::default(),
             half_life_days: 180,
             silenced: Vec::new(),
+            views: Vec::new(),
         }
     }
 }
@@ -98,6 +116,7 @@ impl Settings {
         for minutes in [self.sizes.small, self.sizes.medium, self.sizes.large] {
             in_range("minutes of a size", minutes.into(), 1, 10_000)?;
         }
+        self.views.iter().try_for_each(|view| not_blank("name of a view", &view.name))?;
         self.silenced.iter().try_for_each(|silence| in_range("rule's number", silence.rule.into(), 1, 99))
     }
 }

@@ -9,7 +9,7 @@ mod forces;
 mod labels;
 mod layout;
 mod measures;
-mod network;
+pub(crate) mod network;
 mod radial;
 mod rings;
 mod seats;

@@ -223,7 +223,7 @@ fn groups(book: &Book) -> (Vec<Option<usize>>, usize) {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::book::{Direction, ExchangeKind, IdMint};
     use crate::graph::Point;

@@ -4,12 +4,13 @@ use super::{Arranged, Cell, Column, Frame, ME, Network, Point};
 
 /// Most units with a column of their own.
 pub const MOST_COLUMNS: usize = 12;
-/// Room for each person: more than the widest two need.
-const PITCH: f32 = 0.34;
+/// Room for each person, down and across: more than the widest two need, and across enough for a name beneath.
+const PITCH: f32 = 0.4;
+const NAME: f32 = 0.66;
 /// Room between the edge of a seat and its people, and between two seats.
 const INSET: f32 = 0.12;
-/// How much wider than high a seat is.
-const WIDE: f32 = 1.6;
+/// How many people stand side by side in a seat for each one below another.
+const WIDE: f32 = 0.8;
 
 /// A seat for every level in every unit.
 ///
@@ -58,7 +59,8 @@ fn place(network: &Network, rows: &[Option<usize>], order: &[Column], cells: &[V
     let across: Vec<usize> =
         (0..order.len()).map(|column| (fullest(column) as f32 * WIDE).sqrt().ceil() as usize).collect();
     let size = |count: usize| PITCH * count as f32 + 2.0 * INSET;
-    let whole: f32 = across.iter().map(|count| size(*count) + INSET).sum::<f32>() - INSET;
+    let width = |count: usize| NAME * count as f32 + 2.0 * INSET;
+    let whole: f32 = across.iter().map(|count| width(*count) + INSET).sum::<f32>() - INSET;
     let mut arranged = Arranged { places: vec![Point::default(); network.len()], ..Arranged::default() };
     let mut top = size(1);
     for (row, cells) in rows.iter().zip(cells) {
@@ -66,10 +68,10 @@ fn place(network: &Network, rows: &[Option<usize>], order: &[Column], cells: &[V
             cells.iter().zip(&across).map(|(cell, across)| cell.len().div_ceil(*across)).max().unwrap_or(0).max(1);
         let mut left = -whole / 2.0;
         for ((cell, across), column) in cells.iter().zip(&across).zip(order) {
-            let frame = Frame { left, top, right: left + size(*across), bottom: top + size(high) };
+            let frame = Frame { left, top, right: left + width(*across), bottom: top + size(high) };
             for (rank, node) in cell.iter().enumerate() {
-                let at = |count: usize| INSET + PITCH * (count as f32 + 0.5);
-                arranged.places[*node] = Point::new(left + at(rank % across), top + at(rank / across));
+                let at = |count: usize, pitch: f32| INSET + pitch * (count as f32 + 0.5);
+                arranged.places[*node] = Point::new(left + at(rank % across, NAME), top + at(rank / across, PITCH));
             }
             arranged.cells.push(Cell { row: *row, column: *column, frame, people: cell.len() });
             left = frame.right + INSET;

@@ -27,7 +27,7 @@ pub use save::{NoPicture, PictureFormat};
 pub use sheet::{Sheet, title_of};
 pub use size::Sizing;
 pub use svg::svg;
-pub use trace::{End, Ink, Piece, trace};
+pub use trace::{End, Ink, Piece, middle, trace};
 
 use crate::{book::UnknownWord, insight::Period};
 

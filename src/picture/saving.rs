@@ -54,7 +54,7 @@ fn sheet(names: &[&str]) -> Sheet {
     Sheet {
         drawing,
         places: (0..network.len()).map(|node| layout.at(node)).collect(),
-        rings: vec![("close", 1.0), ("allies", 2.0)],
+        rings: vec![("close".to_owned(), 1.0), ("allies".to_owned(), 2.0)],
         title: Some("Robin & <co>".to_owned()),
         day: TODAY,
         palette: palette(),

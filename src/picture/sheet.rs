@@ -31,7 +31,7 @@ pub struct Sheet {
     /// Where each node is, in the layout's unit.
     pub places: Vec<Point>,
     /// The rings around me: their captions, and their radii in the layout's unit.
-    pub rings: Vec<(&'static str, f32)>,
+    pub rings: Vec<(String, f32)>,
     /// The title at the top; none for none.
     pub title: Option<String>,
     /// The day whose network it is.

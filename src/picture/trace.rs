@@ -67,6 +67,15 @@ pub fn trace(kind: &LineKind, from: End, to: End, fine: f32, draw: &mut dyn FnMu
     }
 }
 
+/// Where a line between two nodes begins and ends; nothing between two that touch.
+pub fn middle(kind: &LineKind, from: End, to: End) -> Option<[Point; 2]> {
+    let aside = match kind {
+        LineKind::Flow { .. } => 0.0,
+        LineKind::Tie { lane, .. } => lane * LANE,
+    };
+    Way::new(from, to, aside, 0.0).map(|way| [way.at(0.0, 0.0), way.at(way.length, 0.0)])
+}
+
 /// The way from one node to another, between their edges.
 #[derive(Debug, Clone, Copy)]
 struct Way {

@@ -134,6 +134,19 @@ impl Context<'_> {
         Ok(())
     }
 
+    /// Changes the book without making a step: for what nobody would take back.
+    pub fn amend(&self, change: impl Fn(&mut Book) -> Result<(), BookError> + 'static) {
+        if self.can_edit() {
+            self.queue.push(Request::Amend(Box::new(change)));
+        }
+    }
+
+    /// The same for a book as it stood on an earlier day, which can only be looked at.
+    pub fn on_day<'b>(&'b self, book: &'b Book, insight: &'b Insight) -> Context<'b> {
+        let situation = Situation { can_edit: false, ..self.situation };
+        Context { book, insight, today: insight.today(), situation, ..*self }
+    }
+
     /// A new id for a record to add.
     pub fn new_id<I: From<RawId>>(&self) -> I {
         self.queue.new_id()

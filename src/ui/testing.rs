@@ -34,6 +34,8 @@ pub(crate) struct Bench<P> {
     /// What was done in the background; here it is done at once.
     pub(crate) worked: Vec<String>,
     pub(crate) can_edit: bool,
+    /// Single keys run commands.
+    pub(crate) single_keys: bool,
     /// Passes so far.
     pub(crate) passes: usize,
     queue: Queue,
@@ -70,7 +72,12 @@ impl<P> Bench<P> {
             today: TODAY,
             insight,
             selection: self.selection,
-            situation: Situation { has_book: true, can_edit: self.can_edit, ..Situation::default() },
+            situation: Situation {
+                has_book: true,
+                can_edit: self.can_edit,
+                single_keys: self.single_keys,
+                ..Situation::default()
+            },
             commands: &commands,
             shown: &shown,
             queue: &self.queue,
@@ -92,6 +99,7 @@ impl<P> Bench<P> {
                 };
                 done.expect("the book takes what it took on trial");
             }
+            Request::Amend(change) => self.history.amend(|book| change(book)).expect("a sound change"),
             Request::Select(id) => self.selection = id,
             Request::Toast(toast) => self.said.push(toast.text),
             Request::Compose(compose) => self.composed.push(compose),
@@ -132,6 +140,7 @@ pub(crate) fn bench<'a, P: 'a>(
         ran: Vec::new(),
         worked: Vec::new(),
         can_edit: true,
+        single_keys: true,
         passes: 0,
         queue: Queue::new(IdMint::new(1_800_000_000_000, 1)),
         insight: None,

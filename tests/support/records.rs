@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use mutual::book::{
     Action, ActionState, Alliance, Book, Choice, Credit, Decision, Dispute, Effort, Encounter, Exchange, Expectations,
     Figure, Flow, Group, ImportBatch, Mission, MissionState, Note, Person, PersonId, PersonReview, Position, Promise,
-    PromiseState, Quarter, Record, Renegotiation, Resolution, Review, ReviewId, Settings, Silence, SizeMinutes, Stage,
-    StageChange, StanceSince, Tie, Vocabulary as _,
+    PromiseState, Quarter, Record, Renegotiation, Resolution, Review, ReviewId, SavedView, Settings, Silence,
+    SizeMinutes, Stage, StageChange, StanceSince, Tie, Vocabulary as _,
 };
 
 use super::chance::Chance;
@@ -293,6 +293,7 @@ pub fn settings(chance: &mut Chance, book: &Book) -> Settings {
             person: linked::<Person>(c, book),
             until: c.maybe(Chance::date),
         }),
+        views: chance.some(|c| SavedView { name: c.words(), shows: c.some(|c| (c.text(), c.some(Chance::text))) }),
     }
 }
 

@@ -119,18 +119,25 @@ impl Brush {
 
     /// The outline of a circle.
     pub fn ring(&mut self, middle: Pos2, radius: f32, width: f32, colour: Color32) {
+        self.arc(middle, radius, width, (0.0, 1.0), colour);
+    }
+
+    /// A part of the outline of a circle, in turns clockwise from the top.
+    pub fn arc(&mut self, middle: Pos2, radius: f32, width: f32, (from, to): (f32, f32), colour: Color32) {
         let (inner, outer, colour) = self.profile(width, colour);
         let first = self.mesh.vertices.len() as u32;
-        let corners = corners(radius);
-        for direction in directions(corners) {
+        let steps = ((corners(radius) as f32 * (to - from)).ceil() as u32).max(1);
+        for step in 0..=steps {
+            let turn = from + (to - from) * step as f32 / steps as f32;
+            let direction = Vec2::angled(std::f32::consts::TAU * (turn - 0.25));
             for (offset, colour) in
                 [(-outer, Color32::TRANSPARENT), (-inner, colour), (inner, colour), (outer, Color32::TRANSPARENT)]
             {
                 self.vertex(middle + direction * (radius + offset).max(0.0), colour);
             }
         }
-        for corner in 0..corners {
-            let (a, b) = (first + 4 * corner, first + 4 * ((corner + 1) % corners));
+        for step in 0..steps {
+            let (a, b) = (first + 4 * step, first + 4 * (step + 1));
             for strip in 0..3 {
                 self.mesh.add_triangle(a + strip, a + strip + 1, b + strip);
                 self.mesh.add_triangle(a + strip + 1, b + strip + 1, b + strip);

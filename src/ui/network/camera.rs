@@ -33,6 +33,17 @@ impl Camera {
         Self { middle, zoom }
     }
 
+    /// The camera that shows these places, given by their coordinates, as large as they fit.
+    pub fn onto((x, y): (&[f32], &[f32]), canvas: Rect, free: Rect) -> Self {
+        let range =
+            |values: &[f32]| values.iter().fold((f32::MAX, f32::MIN), |(low, high), v| (low.min(*v), high.max(*v)));
+        let ((left, right), (top, bottom)) = (range(x), range(y));
+        let middle = Point::new(f32::midpoint(left, right), f32::midpoint(top, bottom));
+        let off = |values: &[f32], middle: f32| values.iter().map(|value| value - middle).collect::<Vec<f32>>();
+        let fitted = Self::fitting((&off(x, middle.x), &off(y, middle.y)), 0.3, canvas, free);
+        Self { middle: Point::new(middle.x + fitted.middle.x, middle.y + fitted.middle.y), ..fitted }
+    }
+
     /// Where a place of the layout is seen.
     pub fn to_screen(self, at: Point, canvas: Rect) -> Pos2 {
         canvas.center() + vec2(at.x - self.middle.x, at.y - self.middle.y) * self.zoom

@@ -1,25 +1,67 @@
-//! The canvas under the picture: pan, zoom, drag, select, walk by keys.
+//! The canvas under the picture: who answers to pointer and keys, and what is bright.
 
-use egui::{
-    CursorIcon, EventFilter, Id, Key, Modifiers, PointerButton, Response, Sense, Ui, Vec2, WidgetInfo, accesskit::Role,
-    vec2,
-};
+use std::collections::BTreeSet;
+
+use egui::{CursorIcon, EventFilter, Id, PointerButton, Response, Sense, Ui, Vec2, WidgetInfo, accesskit::Role};
 
 use super::{
     camera::Camera,
+    filter::Filter,
+    hand::Hand,
     legend::Room,
     model::{self, Model},
     paint::{self, Marks},
+    reach,
     scene::Scene,
     side::Emphasis,
-    tooltip,
+    tooltip, walk,
 };
-use crate::{graph::ME, ui::Context};
+use crate::{
+    book::{PersonId, Vocabulary as _},
+    graph::ME,
+    picture::LineKind,
+    ui::Context,
+};
 
-/// How long the camera flies when it fits the picture, in seconds.
+/// How long the camera flies, in seconds.
 const FLIGHT: f64 = 0.25;
 /// Zoom of one point of wheel travel, as a power of e.
 const WHEEL: f32 = 1.0 / 240.0;
+/// How long a person is held before the others make way for a look at their neighbours, in seconds.
+const HOLD: f64 = 0.35;
+/// How long those who are new take to appear, in seconds.
+const WELCOME: f64 = 0.7;
+/// Most people who answer to the pointer one by one; more are never told apart in one picture.
+const MOST_AT_HAND: usize = 600;
+
+/// What the page lets the picture show.
+pub struct Shown<'a> {
+    /// The nodes that stay bright.
+    pub meant: &'a [bool],
+    /// The people who are chosen together.
+    pub chosen: &'a BTreeSet<PersonId>,
+    /// The kinds of ties that stay bright.
+    pub ties: &'a Filter,
+    /// Names are hidden behind initials (practice.md R15).
+    pub hide_names: bool,
+    /// What passed between me and others is drawn for all, not only for those who are meant.
+    pub flows: bool,
+    /// What the side of the page brings out.
+    pub emphasis: &'a Emphasis,
+}
+
+/// What was done in the picture that concerns the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// Takes a node to the chosen, or from them.
+    Toggle(usize),
+    /// Chooses these nodes, and those chosen before.
+    Choose(Vec<usize>),
+    /// Puts the focus on a node.
+    Focus(usize),
+    /// One layer back.
+    Back,
+}
 
 /// A camera on its way.
 #[derive(Debug, Clone, Copy)]
@@ -34,16 +76,35 @@ pub struct View {
     /// Where the user has taken the camera; none while it fits the picture by itself.
     camera: Option<Camera>,
     flight: Option<Flight>,
-    /// The node that is dragged, and how far its middle is from the pointer.
-    drag: Option<(usize, Vec2)>,
+    hand: Hand,
     /// The node that was last under the pointer, for the light to fade.
     hovered: Option<usize>,
+    /// The crowds that are opened, each by one of its people.
+    opened: BTreeSet<PersonId>,
+    were_crowds: bool,
+    /// What was shown in the frame before, and since when, in seconds.
+    since: Option<((u64, jiff::civil::Date), f64)>,
 }
 
 impl View {
     /// Shows the whole picture again.
-    pub fn fit(&mut self, ui: &Ui, model: &Model, room: Room) {
+    pub fn fit(&mut self, ui: &Ui, model: &Model, room: Option<Room>) {
+        let Some(room) = room else { return };
         let from = self.camera.take().unwrap_or_else(|| fitting(model, room));
+        self.fly(ui, from);
+    }
+
+    /// Whether the pointer holds something.
+    pub const fn is_busy(&self) -> bool {
+        !self.hand.is_free()
+    }
+
+    /// Closes the crowds that were opened; whether there were any.
+    pub fn close_crowds(&mut self) -> bool {
+        !std::mem::take(&mut self.opened).is_empty()
+    }
+
+    fn fly(&mut self, ui: &Ui, from: Camera) {
         if ui.style().animation_time > 0.0 {
             self.flight = Some(Flight { from, began: ui.input(|input| input.time) });
         }
@@ -66,7 +127,8 @@ impl View {
     /// Moves and magnifies as the pointer says.
     fn steer(&mut self, ui: &Ui, back: &Response, camera: Camera) -> Camera {
         let mut steered = camera;
-        if back.dragged_by(PointerButton::Primary) || back.dragged_by(PointerButton::Middle) {
+        let pans = back.dragged_by(PointerButton::Primary) && !matches!(self.hand, Hand::Lasso(_));
+        if pans || back.dragged_by(PointerButton::Middle) {
             steered = steered.panned(back.drag_delta());
         }
         let pointer = back.hover_pos().or_else(|| ui.input(|input| input.pointer.hover_pos()));
@@ -83,59 +145,77 @@ impl View {
         steered
     }
 
-    /// Shows the picture and lets it be used. `meant` tells who stays bright.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Context,
-        model: &mut Model,
-        room: Room,
-        emphasis: &Emphasis,
-        meant: &dyn Fn(&Model, usize) -> bool,
-    ) {
-        let canvas = room.canvas;
-        let back = ui.allocate_rect(canvas, Sense::CLICK | Sense::DRAG);
+    /// Shows the picture and lets it be used; gives what was done that concerns the page.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &Context, model: &mut Model, room: Room, shown: &Shown) -> Vec<Act> {
+        let mut acts = Vec::new();
+        let back = ui.allocate_rect(room.canvas, Sense::CLICK | Sense::DRAG);
         let people = model.network.len() - 1;
         back.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, format!("Picture of {people} people")));
         let camera = self.camera(ui, model, room);
         let camera = self.steer(ui, &back, camera);
-        if back.clicked() {
-            cx.let_go();
+        let mut scene = self.scene(model, camera, room, shown);
+        let touched = self.people(ui, cx, model, &scene, shown, &mut acts);
+        self.crowds(ui, model, camera, room, &scene);
+        let over = touched.as_ref().map(|touch| touch.node);
+        if self.hand.drag(ui, cx, model, camera, &scene, touched.as_ref()) {
+            // The camera does not follow a picture that grows under the hand.
+            self.camera = Some(camera);
+            scene = self.scene(model, camera, room, shown);
         }
-        let mut scene = Scene::new(model, camera, canvas);
-        let touched = self.people(ui, cx, model, &scene);
-        if self.drag_on(ui, cx, model, camera, &scene, touched.as_ref()) {
-            scene = Scene::new(model, camera, canvas);
-            ui.set_cursor_icon(CursorIcon::Grabbing);
-        } else if back.dragged() {
-            ui.set_cursor_icon(CursorIcon::Grabbing);
-        }
+        acts.extend(self.hand.lasso(ui, &back, &scene));
+        let line = self.line(ui, cx, model, &scene, shown, &back, over.is_some());
         let selected = cx.selected_person().and_then(|person| model.network.node(person));
-        walk(ui, cx, model, &scene, selected);
-        let touched_or_pointed_at = touched.as_ref().map(|touch| touch.node).or(emphasis.hover);
-        let focus = self.light(ui, model, &mut scene, touched_or_pointed_at, meant);
-        paint::paint(ui, model, camera, &scene, Marks { selected, focus }, emphasis);
-        if let Some(Touch { node, response }) = touched.filter(|_| self.drag.is_none()) {
-            tooltip::show(&response, cx, model, node);
+        if walk::walk(ui, cx, model, &scene, selected) {
+            acts.push(Act::Back);
         }
+        let focus = self.light(ui, model, &mut scene, over.or(shown.emphasis.hover), shown);
+        let line_is_lit = |kind: &LineKind| match kind {
+            LineKind::Tie { kind, .. } => shown.ties.keeps(kind.word()),
+            LineKind::Flow { .. } => true,
+        };
+        let marks = Marks { selected, focus, line, shown, line_is_lit: &line_is_lit };
+        paint::paint(ui, model, camera, &scene, &marks);
+        self.hand.paint(ui, model, &scene);
+        self.cursor(ui, &back, line.is_some());
+        if let Some(Touch { node, response }) = touched.filter(|_| self.hand.is_free()) {
+            tooltip::show(&response, cx, model, node, shown.hide_names);
+        }
+        acts
+    }
+
+    fn scene(&mut self, model: &Model, camera: Camera, room: Room, shown: &Shown) -> Scene {
+        let mut scene = Scene::new(model, camera, room.canvas);
+        let leads = self.opened.iter().filter_map(|person| model.crowds.led_by(&model.network, *person));
+        let opened: BTreeSet<usize> = leads.collect();
+        scene.gather(model, camera, &opened, self.were_crowds);
+        self.were_crowds = !scene.bubbles.is_empty();
+        scene.draw_apart(shown.emphasis.ways.iter().flatten().copied());
+        scene
     }
 
     /// Lets everyone that is seen answer to pointer, keys and screen reader; gives the one under the pointer or the focus.
-    fn people(&self, ui: &Ui, cx: &Context, model: &Model, scene: &Scene) -> Option<Touch> {
+    fn people(
+        &self,
+        ui: &Ui,
+        cx: &Context,
+        model: &Model,
+        scene: &Scene,
+        shown: &Shown,
+        acts: &mut Vec<Act>,
+    ) -> Option<Touch> {
         let mut touched = None;
         let sense = if cx.can_edit() { Sense::click_and_drag() } else { Sense::click() };
-        let dragged = self.drag.map(|(node, _)| node);
-        for node in model.drawing.order.iter().copied().filter(|node| scene.is_seen(*node) || dragged == Some(*node)) {
+        let held = self.hand.node();
+        let seen = model.drawing.order.iter().copied().filter(|node| scene.is_seen(*node) || held == Some(*node));
+        for node in seen.take(MOST_AT_HAND) {
             let id = person_id(ui, model, node);
             let rect = scene.touch(node).intersect(scene.canvas);
-            let response = ui.interact(rect, id, if node == ME { Sense::hover() } else { sense });
+            let response = ui.interact(rect, id, if node == ME { Sense::click() } else { sense });
             response.widget_info(|| {
-                let role = if node == ME { Role::Label } else { Role::Button };
-                WidgetInfo::labeled(role, true, model.drawing.name(node))
+                let chosen = model.network.person(node).is_some_and(|person| shown.chosen.contains(&person));
+                WidgetInfo::selected(Role::Button, true, chosen, model.shown_name(node, shown.hide_names))
             });
-            if let Some(person) = model.network.person(node).filter(|_| response.clicked()) {
-                cx.select(person);
-            }
+            acts.extend(clicked(ui, cx, model, node, &response));
             if response.has_focus() {
                 let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
                 ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
@@ -151,35 +231,57 @@ impl View {
         touched
     }
 
-    /// Moves the person that is dragged; when they are let go, the book keeps the place. Whether anyone is dragged.
-    fn drag_on(
-        &mut self,
+    /// Lets crowds be opened.
+    fn crowds(&mut self, ui: &Ui, model: &Model, camera: Camera, room: Room, scene: &Scene) {
+        for bubble in &scene.bubbles {
+            let Some(crowd) = model.crowds.all.get(bubble.crowd) else { continue };
+            let Some(lead) = crowd.members.first().and_then(|node| model.network.person(*node)) else { continue };
+            let rect = egui::Rect::from_center_size(bubble.at, Vec2::splat(2.0 * bubble.radius));
+            let id = ui.scope_id().with(("crowd", lead.raw().number()));
+            let response = ui.interact(rect.intersect(room.canvas), id, Sense::click());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, crowd.spoken()));
+            if response.clicked() {
+                self.opened.insert(lead);
+                let places: (Vec<f32>, Vec<f32>) =
+                    crowd.members.iter().map(|node| model.at(*node)).map(|at| (at.x, at.y)).unzip();
+                self.fly(ui, camera);
+                self.camera = Some(Camera::onto((&places.0, &places.1), room.canvas, room.free));
+            }
+            response.on_hover_text(format!("{}. Click to see them one by one.", crowd.spoken()));
+        }
+    }
+
+    /// The line under the pointer, where nobody is; a click shows its card, one on nothing lets go.
+    #[expect(clippy::too_many_arguments, reason = "what a frame knows, used once")]
+    fn line(
+        &self,
         ui: &Ui,
         cx: &Context,
-        model: &mut Model,
-        camera: Camera,
+        model: &Model,
         scene: &Scene,
-        touched: Option<&Touch>,
-    ) -> bool {
-        let Some(Touch { node, response }) = touched else { return false };
-        let pointer = response.interact_pointer_pos();
-        if let Some(pointer) = pointer.filter(|_| response.drag_started_by(PointerButton::Primary)) {
-            let grip = response.total_drag_delta().unwrap_or_default();
-            self.drag = Some((*node, scene.at[*node] - (pointer - grip)));
-            // The camera does not follow a picture that grows under the hand.
-            self.camera = Some(camera);
+        shown: &Shown,
+        back: &Response,
+        over_someone: bool,
+    ) -> Option<usize> {
+        let pointer = back.hover_pos().filter(|_| back.contains_pointer() && !over_someone && self.hand.is_free());
+        let line = pointer.and_then(|pointer| reach::line_at(model, scene, shown.ties, pointer));
+        if back.clicked() {
+            match line.and_then(|line| model.drawing.lines.get(line)) {
+                Some(line) => reach::select(cx, model, line),
+                None => cx.let_go(),
+            }
         }
-        let Some((dragged, off)) = self.drag else { return false };
-        if let Some(pointer) = pointer {
-            model.layout.put(dragged, camera.to_layout(pointer + off, scene.canvas));
+        if let Some(line) = line.filter(|_| rests(ui)).and_then(|line| model.drawing.lines.get(line)) {
+            let words = reach::words(model, line, shown.hide_names);
+            egui::Tooltip::always_open(
+                ui.ctx().clone(),
+                ui.layer_id(),
+                ui.scope_id().with("line"),
+                egui::PopupAnchor::Pointer,
+            )
+            .show(|ui| ui.label(words));
         }
-        if response.drag_stopped() {
-            self.drag = None;
-            pin(cx, model, dragged);
-            return false;
-        }
-        ui.ctx().request_repaint();
-        true
+        line
     }
 
     /// Dims those who are not meant; gives the node that is.
@@ -189,68 +291,111 @@ impl View {
         model: &Model,
         scene: &mut Scene,
         touched: Option<usize>,
-        meant: &dyn Fn(&Model, usize) -> bool,
+        shown: &Shown,
     ) -> Option<usize> {
-        let focus = self.drag.map(|(node, _)| node).or(touched).filter(|node| *node != ME);
+        let focus = self.hand.node().or(touched).filter(|node| *node != ME);
         let part = ui.ctx().animate_bool(ui.scope_id().with("hover light"), focus.is_some());
         if focus.is_some() {
             self.hovered = focus;
         }
         if let Some(centre) = self.hovered.filter(|node| part > 0.0 && *node < model.network.len()) {
-            let near = model.network.neighbours(centre);
-            scene.dim(part, |node| node == centre || near.iter().any(|neighbour| neighbour.node == node));
+            let mut near = vec![false; model.network.len()];
+            for neighbour in model.network.neighbours(centre) {
+                near[neighbour.node] = true;
+            }
+            near[centre] = true;
+            scene.dim(part, |node| near[node]);
+            if peeks(ui, focus) {
+                scene.fade(|node| near[node]);
+            }
         }
-        scene.dim(1.0, |node| meant(model, node) || focus == Some(node));
+        self.welcome(ui, model, scene);
+        scene.dim(1.0, |node| shown.meant.get(node).copied().unwrap_or(true) || focus == Some(node));
+        scene.light_bubbles(model);
         focus
+    }
+
+    /// Lets those who are new in the picture appear softly.
+    fn welcome(&mut self, ui: &Ui, model: &Model, scene: &mut Scene) {
+        let now = ui.input(|input| input.time);
+        let since = match self.since {
+            Some((key, since)) if key == model.key => since,
+            _ => {
+                self.since = Some((model.key, now));
+                now
+            }
+        };
+        let part = ((now - since) / WELCOME).clamp(0.0, 1.0) as f32;
+        if part < 1.0 && !model.arrived.is_empty() && ui.style().animation_time > 0.0 {
+            for node in &model.arrived {
+                scene.light[*node] *= part;
+            }
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn cursor(&self, ui: &Ui, back: &Response, over_line: bool) {
+        if self.hand.node().is_some() || (back.dragged() && self.hand.is_free()) {
+            ui.set_cursor_icon(CursorIcon::Grabbing);
+        } else if over_line {
+            ui.set_cursor_icon(CursorIcon::PointingHand);
+        } else if matches!(self.hand, Hand::Lasso(_)) {
+            ui.set_cursor_icon(CursorIcon::Crosshair);
+        }
     }
 }
 
-/// Arrows lead to the next person in their direction; Esc lets go.
-fn walk(ui: &Ui, cx: &Context, model: &Model, scene: &Scene, selected: Option<usize>) {
-    let focus = ui.memory(egui::Memory::focused);
-    let focused =
-        focus.and_then(|id| model.drawing.order.iter().copied().find(|node| person_id(ui, model, *node) == id));
-    let covered = !ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
-    if covered || (focus.is_some() && focused.is_none()) {
-        return;
+/// Whether the pointer has rested long enough for words beside it.
+fn rests(ui: &Ui) -> bool {
+    let rested = ui.input(|input| input.pointer.time_since_last_movement());
+    let left = ui.style().interaction.tooltip_delay - rested;
+    if left > 0.0 {
+        ui.ctx().request_repaint_after_secs(left);
     }
-    if (focused.is_some() || cx.selection.is_some())
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-    {
-        if let Some(id) = focus {
-            ui.memory_mut(|memory| memory.surrender_focus(id));
-        }
-        cx.let_go();
+    left <= 0.0
+}
+
+/// Whether someone is held, by the pointer or by the space bar, for a look at their neighbours alone.
+fn peeks(ui: &Ui, focus: Option<usize>) -> bool {
+    let (time, pressed, space) = ui.input(|input| {
+        let held = input.pointer.primary_down() && !input.pointer.is_decidedly_dragging();
+        (input.time, input.pointer.press_start_time().filter(|_| held), input.key_down(egui::Key::Space))
+    });
+    if focus.is_none() {
+        return false;
     }
-    let arrows = [
-        (Key::ArrowRight, vec2(1.0, 0.0)),
-        (Key::ArrowLeft, vec2(-1.0, 0.0)),
-        (Key::ArrowDown, vec2(0.0, 1.0)),
-        (Key::ArrowUp, vec2(0.0, -1.0)),
-    ];
-    let pressed = arrows.into_iter().find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)));
-    let Some((_, direction)) = pressed else { return };
-    let from = focused.or(selected).unwrap_or(ME);
-    if let Some(next) = scene.next(from, direction) {
-        if let Some(person) = model.network.person(next) {
-            cx.select(person);
-        }
-        if focused.is_some() {
-            ui.memory_mut(|memory| memory.request_focus(person_id(ui, model, next)));
-        }
+    if let Some(left) = pressed.map(|began| HOLD - (time - began)).filter(|left| *left > 0.0) {
+        ui.ctx().request_repaint_after_secs(left as f32);
+        return space;
     }
+    pressed.is_some() || space
+}
+
+fn clicked(ui: &Ui, cx: &Context, model: &Model, node: usize, response: &Response) -> Option<Act> {
+    if response.double_clicked() {
+        return Some(Act::Focus(node));
+    }
+    let person = model.network.person(node).filter(|_| response.clicked())?;
+    let held = ui.input(|input| input.modifiers);
+    if held.shift || held.command {
+        return Some(Act::Toggle(node));
+    }
+    cx.select(person);
+    None
 }
 
 /// A node that the pointer or the keyboard is on.
-struct Touch {
-    node: usize,
-    response: Response,
+pub struct Touch {
+    /// The node.
+    pub node: usize,
+    /// What was done to it.
+    pub response: Response,
 }
 
 /// Keeps a person where they are in the picture, as one step.
 pub fn pin(cx: &Context, model: &Model, node: usize) {
     if let Some(person) = model.network.person(node) {
-        let place = model::place(model.layout.at(node));
+        let place = model::place(model.at(node));
         cx.edit(format!("pin {}", cx.book.name(person)), move |book| book.set_place(person, Some(place)));
     }
 }
@@ -263,10 +408,13 @@ pub fn unpin(cx: &Context, model: &Model, node: usize) {
 }
 
 fn fitting(model: &Model, room: Room) -> Camera {
-    Camera::fitting(model.layout.places(), model.layout.rings().reach(), room.canvas, room.free)
+    let people = (0..model.network.len()).map(|node| model.at(node));
+    let (x, y): (Vec<f32>, Vec<f32>) = people.chain(model.stand.corners()).map(|at| (at.x, at.y)).unzip();
+    Camera::fitting((&x, &y), model.stand.reach(), room.canvas, room.free)
 }
 
-fn person_id(ui: &Ui, model: &Model, node: usize) -> Id {
+/// What a node answers to.
+pub fn person_id(ui: &Ui, model: &Model, node: usize) -> Id {
     let number = model.network.person(node).map(|person| person.raw().number());
     ui.scope_id().with(("person", number))
 }

@@ -1,12 +1,15 @@
-//! What the colours and lines mean. A click on an entry dims all others.
-
-use std::collections::BTreeSet;
+//! What the colours and lines mean. A click on an entry keeps only it, a second leaves it out.
 
 use egui::{
-    Align2, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align2, Color32, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo,
+    accesskit::Role, pos2, vec2,
 };
 
-use super::{brush::Brush, model::Model};
+use super::{
+    brush::Brush,
+    filter::{Filter, Keep},
+    model::Model,
+};
 use crate::{
     book::{TieKind, Vocabulary as _},
     graph::Point,
@@ -20,6 +23,8 @@ use crate::{
 
 const ROW: f32 = 22.0;
 const SIDE: f32 = 10.0;
+/// Length of a sample of a line.
+const LINE: f32 = 22.0;
 /// How wide an entry is in the corner, and at least in the strip below.
 const COLUMN: f32 = 164.0;
 const LEAST_COLUMN: f32 = 124.0;
@@ -64,10 +69,11 @@ impl Room {
     }
 }
 
-/// Shows the legend. `lit` holds the words of the entries that stay bright; none means all.
-pub fn legend(ui: &mut Ui, room: Room, model: &Model, lit: &mut BTreeSet<String>) {
+/// Shows the legend, which filters people and ties.
+pub fn legend(ui: &mut Ui, room: Room, model: &Model, people: &mut Filter, ties: &mut Filter) {
     let classes = &model.drawing.classes;
-    lit.retain(|word| classes.entries.iter().any(|class| class.word == *word));
+    people.retain(|word| classes.entries.iter().any(|class| class.word == *word));
+    ties.retain(|word| model.drawing.tie_kinds.iter().any(|kind| kind.word() == word));
     let theme = Theme::of(ui);
     let rect = room.legend;
     // What lies under the legend is not to answer to the pointer.
@@ -82,18 +88,18 @@ pub fn legend(ui: &mut Ui, room: Room, model: &Model, lit: &mut BTreeSet<String>
         Rect::from_min_size(inside.min + place * size, size)
     };
     for (number, class) in classes.entries.iter().enumerate() {
-        entry(&mut inner, cell(number), class, lit);
+        person_entry(&mut inner, cell(number), class, people);
     }
     let own = cell(classes.entries.len());
     if columns == 1 {
         ui.painter().hline(own.x_range().shrink(6.0), own.top() + 2.0, Stroke::new(1.0, theme.line_soft));
     }
     let off = if columns == 1 { vec2(5.0, 3.0) } else { vec2(5.0, 0.0) };
-    let right = line(ui, own.left_center() + off, &LineKind::Flow { gave: 0.6, asked: 0.0 }, "gave");
-    line(ui, pos2(right + 18.0, own.center().y + off.y), &LineKind::Flow { gave: 0.0, asked: 0.6 }, "asked");
+    let colour = theme.muted;
+    let right = line(ui, own.left_center() + off, &LineKind::Flow { gave: 0.6, asked: 0.0 }, "gave", colour);
+    line(ui, pos2(right + 18.0, own.center().y + off.y), &LineKind::Flow { gave: 0.0, asked: 0.6 }, "asked", colour);
     for (number, kind) in (1..).zip(&model.drawing.tie_kinds) {
-        let place = cell(classes.entries.len() + number).left_center() + off;
-        line(ui, place, &sample(*kind), kind.word());
+        tie_entry(&mut inner, cell(classes.entries.len() + number).translate(vec2(0.0, off.y)), *kind, ties);
     }
 }
 
@@ -102,28 +108,49 @@ const fn sample(kind: TieKind) -> LineKind {
     LineKind::Tie { kind, weight: 1.0, lane: 0.0, link: 0 }
 }
 
-fn entry(ui: &mut Ui, rect: Rect, class: &Class, lit: &mut BTreeSet<String>) {
+/// The ground of an entry that answers to a click; gives it and how strongly its colours show.
+fn entry(ui: &mut Ui, rect: Rect, word: &str, spoken: String, filter: &mut Filter) -> (Response, f32) {
     let theme = Theme::of(ui);
     let response = ui.allocate_rect(rect, Sense::click());
-    let on = lit.contains(&class.word);
-    if response.clicked() && !lit.remove(&class.word) {
-        lit.insert(class.word.clone());
+    if response.clicked() {
+        filter.click(word);
     }
+    let keep = filter.of(word);
     let painter = ui.painter();
-    if on {
-        painter.rect_filled(rect, RADIUS_SMALL, theme.selected);
+    if keep.is_some() {
+        painter.rect_filled(rect, RADIUS_SMALL, if keep == Some(Keep::Only) { theme.selected } else { theme.sunken });
     } else if response.hovered() {
         painter.rect_filled(rect, RADIUS_SMALL, theme.hover);
     }
     if response.has_focus() {
         painter.rect_stroke(rect, RADIUS_SMALL, theme.focus(), StrokeKind::Inside);
     }
-    let quiet = !lit.is_empty() && !on;
+    let said = match keep {
+        Some(Keep::Not) => format!("{spoken}, left out"),
+        Some(Keep::Only) | None => spoken,
+    };
+    let on = keep == Some(Keep::Only);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, said.clone()));
+    (response, if filter.keeps(word) { 1.0 } else { 0.35 })
+}
+
+/// Words of an entry, struck through where it is left out.
+fn entry_words(ui: &Ui, word: &str, filter: &Filter) -> RichText {
+    let theme = Theme::of(ui);
+    let colour = if filter.keeps(word) { theme.text } else { theme.faint };
+    let words = RichText::new(word).font(font::regular(font::SMALL)).color(colour);
+    if filter.of(word) == Some(Keep::Not) { words.strikethrough() } else { words }
+}
+
+fn person_entry(ui: &mut Ui, rect: Rect, class: &Class, filter: &mut Filter) {
+    let theme = Theme::of(ui);
+    let spoken = format!("{}, {}", class.word, spoken::count(class.count, "person", "people"));
+    let (response, strength) = entry(ui, rect, &class.word, spoken, filter);
+    let painter = ui.painter();
     let middle = rect.center().y;
     let mark = if class.hollow { Mark::Ring } else { Mark::Dot };
-    let hue = theme.swatch(class.swatch);
-    mark.paint(painter, pos2(rect.left() + SIDE, middle), 10.0, if quiet { hue.gamma_multiply(0.35) } else { hue });
-    let colour = if quiet { theme.faint } else { theme.text };
+    let hue = theme.swatch(class.swatch).gamma_multiply(strength);
+    mark.paint(painter, pos2(rect.left() + SIDE, middle), 10.0, hue);
     let count = painter.text(
         pos2(rect.right() - 6.0, middle),
         Align2::RIGHT_CENTER,
@@ -131,26 +158,39 @@ fn entry(ui: &mut Ui, rect: Rect, class: &Class, lit: &mut BTreeSet<String>) {
         font::regular(font::SMALL),
         theme.faint,
     );
-    let words = egui::RichText::new(&class.word).font(font::regular(font::SMALL));
-    let galley = fit(ui, words, count.left() - rect.left() - 2.0 * SIDE - 10.0);
-    painter.galley(pos2(rect.left() + 2.0 * SIDE, middle - galley.size().y / 2.0), galley.clone(), colour);
-    let people = spoken::count(class.count, "person", "people");
-    response
-        .widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, format!("{}, {people}", class.word)));
+    let galley = fit(ui, entry_words(ui, &class.word, filter), count.left() - rect.left() - 2.0 * SIDE - 10.0);
+    painter.galley(pos2(rect.left() + 2.0 * SIDE, middle - galley.size().y / 2.0), galley.clone(), theme.text);
     if galley.elided {
         response.on_hover_text(&class.word);
     }
 }
 
-/// A line and what it means; gives where the words end.
-fn line(ui: &Ui, left: Pos2, kind: &LineKind, word: &str) -> f32 {
-    let (painter, theme) = (ui.painter(), Theme::of(ui));
+fn tie_entry(ui: &mut Ui, rect: Rect, kind: TieKind, filter: &mut Filter) {
+    let (_, strength) = entry(ui, rect, kind.word(), format!("Ties: {}", kind.word()), filter);
+    let words = entry_words(ui, kind.word(), filter);
+    let left = rect.left_center() + vec2(5.0, 0.0);
+    stroke(ui, left, &sample(kind), strength);
+    let galley = fit(ui, words, rect.width() - LINE - 12.0);
+    let place = left + vec2(LINE + 6.0, -galley.size().y / 2.0);
+    ui.painter().galley(place, galley, Theme::of(ui).muted);
+}
+
+/// A short piece of a line.
+fn stroke(ui: &Ui, left: Pos2, kind: &LineKind, strength: f32) {
+    let theme = Theme::of(ui);
     let mut brush = Brush::new(ui.ctx().pixels_per_point());
     let end = |x: f32| End { at: Point::new(x, left.y), radius: 0.0 };
-    trace(kind, end(left.x), end(left.x + 22.0), 1.0, &mut |ink, piece| brush.piece(piece, theme.ink(ink)));
-    painter.add(brush.into_shape());
-    let place = left + vec2(28.0, 0.0);
-    painter.text(place, Align2::LEFT_CENTER, word, font::regular(font::SMALL), theme.muted).right()
+    trace(kind, end(left.x), end(left.x + LINE), 1.0, &mut |ink, piece| {
+        brush.piece(piece, theme.ink(ink).gamma_multiply(strength));
+    });
+    ui.painter().add(brush.into_shape());
+}
+
+/// A line and what it means; gives where the words end.
+fn line(ui: &Ui, left: Pos2, kind: &LineKind, word: &str, colour: Color32) -> f32 {
+    stroke(ui, left, kind, 1.0);
+    let place = left + vec2(LINE + 6.0, 0.0);
+    ui.painter().text(place, Align2::LEFT_CENTER, word, font::regular(font::SMALL), colour).right()
 }
 
 #[cfg(test)]

@@ -2,10 +2,14 @@
 
 use jiff::civil::Date;
 
+use super::{
+    crowd::{Crowd, Crowds},
+    stand::Stand,
+};
 use crate::{
-    book::{Book, Place},
-    graph::{Layout, Network, Point, Spot},
-    picture::{Drawing, Encodings, Measures, Palette, Sheet, title_of},
+    book::{Book, PersonId, Place},
+    graph::{Arrangement, Communities, Layout, ME, Network, Point, Spot},
+    picture::{Colouring, Drawing, Encodings, Measures, Palette, Sheet, title_of},
     ui::Context,
 };
 
@@ -13,28 +17,140 @@ use crate::{
 const SEED: u64 = 1;
 /// Up to so many nodes the layout is brought to rest before it is first seen; that takes a few hundredths of a second.
 const AT_ONCE: usize = 600;
+/// With more people than this in sight, those who stand together are drawn as one.
+pub const CROWDED: usize = 150;
 /// Work of one frame while the layout moves: rounds times nodes. It keeps a frame short whatever the clock says.
 const WORK: usize = 5_000;
 
 /// The network of one revision of the book, ready to be drawn.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Model {
-    key: (u64, Date),
+    /// The revision and the day that it shows.
+    pub key: (u64, Date),
     /// Who is joined to whom.
     pub network: Network,
     /// Where they are.
     pub layout: Layout,
     /// What the picture says.
     pub drawing: Drawing,
+    /// Who stands together, where there are many.
+    pub crowds: Crowds,
+    /// Where they are drawn.
+    pub stand: Stand,
+    /// The nodes of those who were not in the picture before it.
+    pub arrived: Vec<usize>,
+    communities: Option<Communities>,
+    pinned: Vec<bool>,
 }
 
 impl Model {
-    /// The model of a book, beginning where the one before it left everyone.
-    pub fn new(cx: &Context, encodings: Encodings, before: Option<Self>) -> Self {
+    /// The model of a book, beginning where the one before it left everyone. With `stays`, nobody that it drew is moved: it is
+    /// the same picture on another day.
+    pub fn new(
+        cx: &Context,
+        encodings: Encodings,
+        arrangement: Arrangement,
+        before: Option<Self>,
+        stays: bool,
+    ) -> Self {
         let network = Network::new(cx.book, cx.today);
-        let layout = layout(cx, &network, before);
+        let known = before.as_ref().filter(|before| before.network == network);
+        let communities = known.and_then(|before| before.communities.clone());
+        let last =
+            before.as_ref().map_or_else(Stand::default, |before| before.stand.carried(&before.network, &network));
+        let layout = layout(cx, &network, before, stays);
         let drawing = drawing(cx, &network, encodings);
-        Self { key: (cx.revision, cx.today), network, layout, drawing }
+        let key = (cx.revision, cx.today);
+        let crowds = Crowds::default();
+        let mut model = Self {
+            key,
+            network,
+            layout,
+            drawing,
+            crowds,
+            stand: last,
+            arrived: Vec::new(),
+            communities,
+            pinned: Vec::new(),
+        };
+        model.pinned = model.pins(cx);
+        model.arrange(cx, arrangement, None);
+        model.gather(cx);
+        model
+    }
+
+    /// Lets those appear softly who were not there before.
+    #[must_use]
+    pub fn arriving(mut self, before: Option<&Network>) -> Self {
+        if let Some(before) = before {
+            let is_new = |person: PersonId| before.node(person).is_none();
+            let nodes = (ME + 1..self.network.len()).filter(|node| self.network.person(*node).is_some_and(is_new));
+            self.arrived = nodes.collect();
+        }
+        self
+    }
+
+    /// Lays the network out in another way; from `now`, in seconds, everyone moves to their new place.
+    pub fn arrange(&mut self, cx: &Context, arrangement: Arrangement, now: Option<f64>) {
+        let by_community = self.drawing.encodings.colouring == Colouring::Community;
+        if by_community && self.communities.is_none() {
+            self.communities = Some(Communities::new(&self.network, SEED));
+        }
+        let communities = self.communities.as_ref().filter(|_| by_community);
+        let before = self.stand.places().to_vec();
+        self.stand.arrange(cx.book, &self.network, communities, arrangement);
+        self.stand.follow(&self.layout);
+        if let Some(now) = now {
+            self.stand.turn_from(before, now);
+        }
+        self.crowd_stand();
+    }
+
+    /// Finds who stands together, if there are many.
+    fn gather(&mut self, cx: &Context) {
+        if self.network.len() > CROWDED {
+            let communities = self.communities.take().unwrap_or_else(|| Communities::new(&self.network, SEED));
+            self.crowds = Crowds::new(cx.book, self, &communities);
+            self.communities = Some(communities);
+        }
+    }
+
+    /// Where a node is drawn.
+    pub fn at(&self, node: usize) -> Point {
+        self.stand.at(node)
+    }
+
+    /// The name of a node, or its initials where names are hidden (practice.md R15).
+    pub fn shown_name(&self, node: usize, hidden: bool) -> &str {
+        if hidden { self.drawing.initials(node) } else { self.drawing.name(node) }
+    }
+
+    /// The name of a crowd; where names are hidden only a number, since many are called after someone.
+    pub fn shown_crowd(&self, number: usize, hidden: bool) -> Option<String> {
+        let crowd = self.crowds.all.get(number)?;
+        Some(if hidden { format!("Group {}", number + 1) } else { crowd.name.clone() })
+    }
+
+    /// The classes in a crowd, each with how many people are in it, in the order of the legend.
+    pub fn shares(&self, crowd: &Crowd) -> Vec<(usize, usize)> {
+        let classes = &self.drawing.classes;
+        let mut counts = vec![0; classes.entries.len()];
+        for (class, _) in crowd.members.iter().filter_map(|node| classes.of(node.checked_sub(1)?)) {
+            if let Some(count) = counts.get_mut(class) {
+                *count += 1;
+            }
+        }
+        counts.into_iter().enumerate().filter(|(_, count)| *count > 0).collect()
+    }
+
+    /// Whether people can be moved by hand.
+    pub fn is_movable(&self) -> bool {
+        self.stand.arrangement == Arrangement::Around
+    }
+
+    /// Whether a node was put where it is by hand.
+    pub fn is_pinned(&self, node: usize) -> bool {
+        self.is_movable() && self.pinned.get(node).copied().unwrap_or_default()
     }
 
     /// Whether it still shows the book as it is.
@@ -46,33 +162,71 @@ impl Model {
     pub fn encode(&mut self, cx: &Context, encodings: Encodings) {
         if self.drawing.encodings != encodings {
             self.drawing = drawing(cx, &self.network, encodings);
+            self.arrange(cx, self.stand.arrangement, None);
+            self.gather(cx);
         }
     }
 
-    /// The picture as it is, to be saved.
-    pub fn sheet(&self, book: &Book, palette: Palette) -> Sheet {
-        let circles = self.layout.rings().circles().iter();
+    /// The picture as it is, to be saved. `book` is the one that is shown.
+    pub fn sheet(&self, book: &Book, palette: Palette, hide_names: bool) -> Sheet {
         Sheet {
             drawing: self.drawing.clone(),
-            places: (0..self.network.len()).map(|node| self.layout.at(node)).collect(),
-            rings: circles.map(|(circle, radius)| (circle.word(), *radius)).collect(),
-            title: Some(title_of(book)),
+            places: self.stand.places().to_vec(),
+            rings: self.stand.rings.clone(),
+            title: (!hide_names).then(|| title_of(book)),
             day: self.key.1,
             palette,
-            initials: false,
+            initials: hide_names,
         }
     }
 
-    /// Lets the layout move on by what fits into a frame, or to its end; whether anything moved.
-    pub fn advance(&mut self, to_the_end: bool) -> bool {
-        let moves = !self.layout.is_at_rest();
-        if to_the_end {
-            self.layout.settle();
+    /// Lets the layout move on by what fits into a frame, or to its end, and everyone towards their place. `now` is in seconds;
+    /// whether anything moved.
+    pub fn advance(&mut self, to_the_end: bool, now: f64) -> bool {
+        let mut moves = false;
+        if self.is_movable() && !self.layout.is_at_rest() {
+            let mut rounds = if to_the_end { usize::MAX } else { (WORK / self.network.len()).clamp(1, 3) };
+            self.layout.step_while(|| {
+                rounds -= 1;
+                rounds > 0
+            });
+            self.stand.follow(&self.layout);
+            moves = true;
         }
-        for _ in 0..(WORK / self.network.len()).clamp(1, 3) {
-            self.layout.step();
+        moves |= self.stand.advance(to_the_end, now);
+        if moves {
+            self.crowd_stand();
         }
         moves
+    }
+
+    fn crowd_stand(&mut self) {
+        if !self.crowds.all.is_empty() {
+            let mut crowds = std::mem::take(&mut self.crowds);
+            crowds.stand(self);
+            self.crowds = crowds;
+        }
+    }
+
+    /// Whether everyone is where they will stay.
+    pub fn is_at_rest(&self) -> bool {
+        self.layout.is_at_rest() && self.stand.is_at_rest()
+    }
+
+    fn pins(&self, cx: &Context) -> Vec<bool> {
+        let place = |node| self.network.person(node).and_then(|person| cx.book.places().get(&person));
+        (0..self.network.len()).map(|node| place(node).is_some_and(|place| place.pinned)).collect()
+    }
+
+    /// The places that the book does not hold yet, or holds otherwise, once everyone is at rest; pins are the user's.
+    pub fn new_places(&self, cx: &Context) -> Vec<(PersonId, Place)> {
+        let kept = |node: usize| {
+            let person = self.network.person(node)?;
+            let new = Place { pinned: false, ..place(self.layout.at(node)) };
+            let old = cx.book.places().get(&person);
+            old.is_none_or(|old| *old != new && !old.pinned).then_some((person, new))
+        };
+        (ME + 1..self.network.len()).filter_map(kept).collect()
     }
 }
 
@@ -87,7 +241,7 @@ fn point(place: Place) -> Point {
 }
 
 /// The layout that was there, with pins as the book has them now; or, if the network changed, one that begins from it.
-fn layout(cx: &Context, network: &Network, before: Option<Model>) -> Layout {
+fn layout(cx: &Context, network: &Network, before: Option<Model>, stays: bool) -> Layout {
     let kept = |node: usize| network.person(node).and_then(|person| cx.book.places().get(&person)).copied();
     match before {
         Some(Model { network: same, mut layout, .. }) if same == *network => {
@@ -107,7 +261,9 @@ fn layout(cx: &Context, network: &Network, before: Option<Model>) -> Layout {
                     before.network.node(network.person(node)?).map(|node| before.layout.at(node))
                 };
                 let spot = |place: Place| Spot { at: point(place), pinned: place.pinned };
-                kept(node).map(spot).or_else(|| last().map(|at| Spot { at, pinned: false }))
+                let drawn = || last().map(|at| Spot { at, pinned: stays });
+                let pinned = kept(node).filter(|place| place.pinned && !stays).map(spot);
+                pinned.or_else(drawn).or_else(|| kept(node).map(spot))
             };
             let mut layout = Layout::new(network, known, SEED);
             if before.is_none() && network.len() <= AT_ONCE {

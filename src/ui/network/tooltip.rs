@@ -15,22 +15,22 @@ use crate::{
 };
 
 /// Shows who a node is, and how things stand with them.
-pub fn show(response: &Response, cx: &Context, model: &Model, node: usize) {
+pub fn show(response: &Response, cx: &Context, model: &Model, node: usize, hide_names: bool) {
     response.clone().on_hover_ui(|ui| match model.network.person(node) {
-        Some(person) => of_person(ui, cx, model, node, person),
+        Some(person) => of_person(ui, cx, model, (node, person), hide_names),
         None => of_me(ui, model),
     });
 }
 
-fn of_person(ui: &mut Ui, cx: &Context, model: &Model, node: usize, id: PersonId) {
+fn of_person(ui: &mut Ui, cx: &Context, model: &Model, (node, id): (usize, PersonId), hide_names: bool) {
     let theme = Theme::of(ui);
     let Some(person) = cx.book.person(id) else { return };
     let standing = cx.insight.standing(id);
     ui.spacing_mut().item_spacing.y = 4.0;
-    ui.label(theme.strong(&person.name));
+    ui.label(theme.strong(model.shown_name(node, hide_names)));
     let role: Vec<&str> = [person.title.trim(), person.unit.trim(), person.organisation.trim()]
         .into_iter()
-        .filter(|part| !part.is_empty())
+        .filter(|part| !part.is_empty() && !hide_names)
         .collect();
     if !role.is_empty() {
         ui.label(theme.small(role.join(", ")));
@@ -45,7 +45,7 @@ fn of_person(ui: &mut Ui, cx: &Context, model: &Model, node: usize, id: PersonId
     );
     ui.label(theme.small(contact));
     let ties = model.network.neighbours(node).iter().filter(|neighbour| neighbour.node != ME).count();
-    let pinned = if model.layout.is_fixed(node) { ", pinned here" } else { "" };
+    let pinned = if model.is_pinned(node) { ", pinned here" } else { "" };
     ui.label(theme.hint(format!("{}{pinned}", spoken::count(ties, "tie", "ties"))));
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::{Key, Modifiers, Popup, PopupCloseBehavior, Ui};
 
 use crate::{
-    app::Command,
-    book::{Level, PersonId, Stage, Vocabulary},
+    app::{Command, Compose},
+    book::{Direction, Level, PersonId, Stage, Vocabulary},
     ui::{
         Context, spoken,
         theme::Theme,
@@ -38,6 +38,7 @@ impl Bulk {
                 self.tag_menu(ui, cx, &people);
                 stage_menu(ui, cx, &people);
                 level_menu(ui, cx, &people);
+                log_menu(ui, cx, &people);
                 let delete = ui.add(Button::secondary("Delete").small().name("Delete selected people"));
                 if delete.clicked() || cx.asked(Command::DeleteSelected) {
                     remove(cx, &people);
@@ -123,6 +124,23 @@ fn level_menu(ui: &mut Ui, cx: &Context, people: &[PersonId]) {
                 let label = format!("set level of {} to {word}", many(&people));
                 cx.edit(label, move |book| book.set_level(&people, level));
             }
+        }
+    });
+}
+
+/// One entry with all of them.
+fn log_menu(ui: &mut Ui, cx: &Context, people: &[PersonId]) {
+    let button = ui.add(Button::secondary("Log with all\u{2026}").small());
+    Popup::menu(&button).show(|ui| {
+        for (words, direction) in
+            [("Gave", Direction::Gave), ("Asked", Direction::Asked), ("Received", Direction::Received)]
+        {
+            if ui.button(words).clicked() {
+                cx.compose(Compose::Exchange(direction, people.to_vec()));
+            }
+        }
+        if ui.button("Met").clicked() {
+            cx.compose(Compose::Encounter(people.to_vec()));
         }
     });
 }

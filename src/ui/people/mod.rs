@@ -4,6 +4,8 @@ mod bulk;
 mod rows;
 mod table;
 
+pub use bulk::Bulk;
+
 use std::collections::BTreeSet;
 
 use egui::{Event, Margin, Ui};

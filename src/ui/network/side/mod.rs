@@ -128,11 +128,6 @@ impl Side {
         (rest, self.emphasis(model))
     }
 
-    /// Whether someone comes through the filter of the list, if the list is shown.
-    pub fn admits(&self, node: usize) -> bool {
-        self.face != Face::People || self.people.admits(node)
-    }
-
     /// The part of the page that it covers, where it lies over the picture.
     pub const fn cover(&self) -> Option<Rect> {
         self.cover
