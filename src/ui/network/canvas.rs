@@ -127,7 +127,9 @@ impl View {
     /// Moves and magnifies as the pointer says.
     fn steer(&mut self, ui: &Ui, back: &Response, camera: Camera) -> Camera {
         let mut steered = camera;
-        let pans = back.dragged_by(PointerButton::Primary) && !matches!(self.hand, Hand::Lasso(_));
+        let outlines =
+            matches!(self.hand, Hand::Lasso(_)) || back.drag_started() && ui.input(|input| input.modifiers.shift);
+        let pans = back.dragged_by(PointerButton::Primary) && !outlines;
         if pans || back.dragged_by(PointerButton::Middle) {
             steered = steered.panned(back.drag_delta());
         }

@@ -96,7 +96,6 @@ impl NetworkPage {
         let now = ui.input(|input| input.time);
         let still = ui.style().animation_time <= 0.0;
         let mut model = self.model(cx, is_past);
-        model.encode(cx, self.encodings);
         self.commands(ui, cx, &model);
         if model.stand.arrangement != self.arrangement {
             model.arrange(cx, self.arrangement, (!still).then_some(now));
@@ -112,6 +111,7 @@ impl NetworkPage {
                 self.bar(ui, cx, &model);
                 self.bulk.ui(ui, cx, &mut self.chosen);
             });
+            model.encode(cx, self.encodings);
             self.picture(ui, cx, &mut model);
         });
         if !is_past {

@@ -41,7 +41,7 @@ pub fn paint(ui: &Ui, model: &Model, camera: Camera, scene: &Scene, marks: &Mark
     ways(&mut brush, theme, scene, marks);
     crowds(&mut brush, theme, model, scene);
     people(&mut brush, theme, model, scene, marks);
-    gone(&mut brush, theme, scene, emphasis);
+    gone(&mut brush, theme, scene, marks.shown.emphasis);
     painter.add(brush.into_shape());
     let me = painter.layout_no_wrap("me".to_owned(), font::bold((scene.radius[ME] * 0.8).clamp(7.0, 14.0)), theme.card);
     painter.galley(scene.at[ME] - me.size() / 2.0, me, theme.card);

@@ -103,7 +103,7 @@ impl People {
     }
 
     /// Whether a node comes through the filter.
-    pub fn admits(&self, node: usize) -> bool {
+    fn admits(&self, node: usize) -> bool {
         self.admitted.get(node).copied().unwrap_or(true)
     }
 
