@@ -1,4 +1,7 @@
 //! Generated books for the benches: the same numbers give the same book.
+#![allow(dead_code, reason = "each bench takes what it needs")]
+
+use std::collections::BTreeSet;
 
 use jiff::{
     ToSpan,
@@ -6,7 +9,7 @@ use jiff::{
 };
 use mutual::book::{
     Book, Effort, Encounter, EncounterKind, Exchange, ExchangeKind, Flow, Group, IdMint, Level, Outcome, Person,
-    PersonId, Promise, PromiseState, Promiser, Relation, Size, Stage, Vocabulary,
+    PersonId, Promise, PromiseState, Promiser, Relation, Size, Stage, Tie, TieKind, Vocabulary,
 };
 
 /// The day on which generated books are looked at.
@@ -58,6 +61,34 @@ pub fn book(people: usize, exchanges: usize) -> Book {
         }
     }
     book
+}
+
+/// As [`book`], with so many ties, see [`ties`].
+pub fn community(people: usize, exchanges: usize, count: usize) -> Book {
+    let mut book = book(people, exchanges);
+    let mut mint = IdMint::new(1_790_000_000_000, 43);
+    let ids: Vec<PersonId> = book.people().map(|(id, _)| id).collect();
+    for (one, other) in ties(people, count) {
+        book.add(mint.mint(), Tie::new(ids[one], ids[other], TieKind::WorksWith)).expect("a sound tie");
+    }
+    book
+}
+
+/// So many ties among so many, four in five of them within a community of forty. The same numbers give the same ties.
+pub fn ties(people: usize, count: usize) -> Vec<(usize, usize)> {
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let mut below = |bound: usize| dice.below(bound as u64) as usize;
+    let communities = (people / 40).max(1);
+    let mut ties = BTreeSet::new();
+    while ties.len() < count {
+        let one = below(people);
+        let near = one % communities + communities * below(people / communities);
+        let other = if below(5) < 4 { near } else { below(people) };
+        if one != other {
+            ties.insert((one.min(other), one.max(other)));
+        }
+    }
+    ties.into_iter().collect()
 }
 
 fn person(number: usize, dice: &mut Dice) -> Person {

@@ -167,6 +167,7 @@ impl eframe::App for App {
             today: self.derived.today,
             insight: &self.derived.insight,
             selection: self.view.selection,
+            is_masked: false,
             situation,
             commands: &page_commands,
             shown: &shown,

@@ -14,6 +14,7 @@ mod encounter;
 mod error;
 mod exchange;
 mod id;
+mod mask;
 mod mission;
 mod once;
 mod person;

@@ -71,6 +71,8 @@ pub struct Context<'a> {
     pub insight: &'a Insight,
     /// The record whose card is shown.
     pub selection: Option<AnyId>,
+    /// The book has no names: it is shown to others (practice.md R15).
+    pub is_masked: bool,
     /// What is so, for commands.
     pub situation: Situation,
     /// Commands for the page that came by key, menu or palette in this pass.
@@ -145,6 +147,12 @@ impl Context<'_> {
     pub fn on_day<'b>(&'b self, book: &'b Book, insight: &'b Insight) -> Context<'b> {
         let situation = Situation { can_edit: false, ..self.situation };
         Context { book, insight, today: insight.today(), situation, ..*self }
+    }
+
+    /// The same for a book without names, which can only be looked at.
+    pub fn masked<'b>(&'b self, book: &'b Book) -> Context<'b> {
+        let situation = Situation { can_edit: false, ..self.situation };
+        Context { book, situation, is_masked: true, ..*self }
     }
 
     /// A new id for a record to add.

@@ -72,6 +72,7 @@ impl<P> Bench<P> {
             today: TODAY,
             insight,
             selection: self.selection,
+            is_masked: false,
             situation: Situation {
                 has_book: true,
                 can_edit: self.can_edit,

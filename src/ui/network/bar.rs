@@ -70,7 +70,7 @@ impl NetworkPage {
         let Some(focus) = self.focus else { return };
         let name = match focus.node(&model.network) {
             Some(ME) | None => "me",
-            Some(node) => model.shown_name(node, self.hide_names),
+            Some(node) => model.drawing.name(node),
         };
         let chip = Chip::new(format!("{} \u{00d7}", focus.words(name)), Tone::Accent).clickable();
         if ui.add(chip.name("Let go of the focus")).clicked() {

@@ -9,7 +9,7 @@ use super::{
     filter::Filter,
     hand::Hand,
     legend::Room,
-    model::{self, Model},
+    model::{self, Key, Model},
     paint::{self, Marks},
     reach,
     scene::Scene,
@@ -42,8 +42,6 @@ pub struct Shown<'a> {
     pub chosen: &'a BTreeSet<PersonId>,
     /// The kinds of ties that stay bright.
     pub ties: &'a Filter,
-    /// Names are hidden behind initials (practice.md R15).
-    pub hide_names: bool,
     /// What passed between me and others is drawn for all, not only for those who are meant.
     pub flows: bool,
     /// What the side of the page brings out.
@@ -83,7 +81,7 @@ pub struct View {
     opened: BTreeSet<PersonId>,
     were_crowds: bool,
     /// What was shown in the frame before, and since when, in seconds.
-    since: Option<((u64, jiff::civil::Date), f64)>,
+    since: Option<(Key, f64)>,
 }
 
 impl View {
@@ -180,7 +178,7 @@ impl View {
         self.hand.paint(ui, model, &scene);
         self.cursor(ui, &back, line.is_some());
         if let Some(Touch { node, response }) = touched.filter(|_| self.hand.is_free()) {
-            tooltip::show(&response, cx, model, node, shown.hide_names);
+            tooltip::show(&response, cx, model, node);
         }
         acts
     }
@@ -215,7 +213,7 @@ impl View {
             let response = ui.interact(rect, id, if node == ME { Sense::click() } else { sense });
             response.widget_info(|| {
                 let chosen = model.network.person(node).is_some_and(|person| shown.chosen.contains(&person));
-                WidgetInfo::selected(Role::Button, true, chosen, model.shown_name(node, shown.hide_names))
+                WidgetInfo::selected(Role::Button, true, chosen, model.drawing.name(node))
             });
             acts.extend(clicked(ui, cx, model, node, &response));
             if response.has_focus() {
@@ -274,7 +272,7 @@ impl View {
             }
         }
         if let Some(line) = line.filter(|_| rests(ui)).and_then(|line| model.drawing.lines.get(line)) {
-            let words = reach::words(model, line, shown.hide_names);
+            let words = reach::words(model, line);
             egui::Tooltip::always_open(
                 ui.ctx().clone(),
                 ui.layer_id(),

@@ -23,6 +23,7 @@ mod views;
 mod walk;
 
 use egui::{Key, Margin, Modifiers, Ui};
+use jiff::civil::Date;
 
 use crate::{
     app::Command,
@@ -53,6 +54,8 @@ pub struct NetworkPage {
     /// The kinds of ties that it filters by.
     ties: Filter,
     hide_names: bool,
+    /// The book without names, of a revision and a day.
+    mask: Option<((u64, Date), Book)>,
     focus: Option<Focus>,
     /// The people who are chosen together.
     chosen: Selection<PersonId>,
@@ -85,10 +88,29 @@ impl NetworkPage {
         }
         time.ui(ui, cx);
         match time.past(cx) {
-            Some(past) => self.on_day(ui, &cx.on_day(&past.book, &past.insight), true),
-            None => self.on_day(ui, cx, false),
+            Some(past) => self.masked_or_not(ui, &cx.on_day(&past.book, &past.insight), true),
+            None => self.masked_or_not(ui, cx, false),
         }
         self.time = time;
+    }
+
+    /// Shows the network with names, or without (practice.md R15).
+    fn masked_or_not(&mut self, ui: &mut Ui, cx: &Context, is_past: bool) {
+        if !self.hide_names {
+            self.mask = None;
+            self.on_day(ui, cx, is_past);
+            return;
+        }
+        let key = (cx.revision, cx.today);
+        let mask = self.mask.take().filter(|(of, _)| *of == key);
+        let (_, book) = &*self.mask.insert(mask.unwrap_or_else(|| (key, cx.book.masked())));
+        let book = book.clone();
+        self.on_day(ui, &cx.masked(&book), is_past);
+    }
+
+    /// Whether names are hidden.
+    pub const fn hides_names(&self) -> bool {
+        self.hide_names
     }
 
     /// Shows the network of a day: today's, or that of an earlier one.
@@ -221,7 +243,6 @@ impl NetworkPage {
             meant: &meant,
             chosen: &self.chosen.rows,
             ties: &self.ties,
-            hide_names: self.hide_names,
             // On seats such lines would only cross the grid.
             flows: self.arrangement != Arrangement::Seats,
             emphasis: &emphasis,

@@ -22,11 +22,25 @@ pub const CROWDED: usize = 150;
 /// Work of one frame while the layout moves: rounds times nodes. It keeps a frame short whatever the clock says.
 const WORK: usize = 5_000;
 
+/// What a model shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    revision: u64,
+    day: Date,
+    is_masked: bool,
+}
+
+impl Key {
+    fn of(cx: &Context) -> Self {
+        Self { revision: cx.revision, day: cx.today, is_masked: cx.is_masked }
+    }
+}
+
 /// The network of one revision of the book, ready to be drawn.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// The revision and the day that it shows.
-    pub key: (u64, Date),
+    /// The revision and the day that it shows, and whether without names.
+    pub key: Key,
     /// Who is joined to whom.
     pub network: Network,
     /// Where they are.
@@ -60,7 +74,7 @@ impl Model {
             before.as_ref().map_or_else(Stand::default, |before| before.stand.carried(&before.network, &network));
         let layout = layout(cx, &network, before, stays);
         let drawing = drawing(cx, &network, encodings);
-        let key = (cx.revision, cx.today);
+        let key = Key::of(cx);
         let crowds = Crowds::default();
         let mut model = Self {
             key,
@@ -120,17 +134,6 @@ impl Model {
         self.stand.at(node)
     }
 
-    /// The name of a node, or its initials where names are hidden (practice.md R15).
-    pub fn shown_name(&self, node: usize, hidden: bool) -> &str {
-        if hidden { self.drawing.initials(node) } else { self.drawing.name(node) }
-    }
-
-    /// The name of a crowd; where names are hidden only a number, since many are called after someone.
-    pub fn shown_crowd(&self, number: usize, hidden: bool) -> Option<String> {
-        let crowd = self.crowds.all.get(number)?;
-        Some(if hidden { format!("Group {}", number + 1) } else { crowd.name.clone() })
-    }
-
     /// The classes in a crowd, each with how many people are in it, in the order of the legend.
     pub fn shares(&self, crowd: &Crowd) -> Vec<(usize, usize)> {
         let classes = &self.drawing.classes;
@@ -155,7 +158,7 @@ impl Model {
 
     /// Whether it still shows the book as it is.
     pub fn is_of(&self, cx: &Context) -> bool {
-        self.key == (cx.revision, cx.today)
+        self.key == Key::of(cx)
     }
 
     /// Lets size, colour and lines say something else.
@@ -174,9 +177,9 @@ impl Model {
             places: self.stand.places().to_vec(),
             rings: self.stand.rings.clone(),
             title: (!hide_names).then(|| title_of(book)),
-            day: self.key.1,
+            day: self.key.day,
             palette,
-            initials: hide_names,
+            initials: false,
         }
     }
 

@@ -45,13 +45,13 @@ pub fn names(painter: &Painter, theme: &Theme, model: &Model, scene: &Scene, mar
     taken.extend(scene.bubbles.iter().map(|bubble| around(bubble.at, bubble.radius)));
     nodes.truncate(MOST_NAMES);
     let crowds = scene.bubbles.iter().filter_map(|bubble| {
-        let name = model.shown_crowd(bubble.crowd, marks.shown.hide_names)?;
-        let galley = galley(painter, &name, true);
+        let name = &model.crowds.all.get(bubble.crowd)?.name;
+        let galley = galley(painter, name, true);
         Some(Wanted { at: bubble.at, radius: bubble.radius, light: bubble.light, galley })
     });
     let people = nodes.iter().map(|node| {
         let strong = first.contains(&Some(*node));
-        let name = model.shown_name(*node, marks.shown.hide_names);
+        let name = model.drawing.name(*node);
         let radius = scene.radius[*node] + if strong { 4.0 } else { 0.0 };
         Wanted { at: scene.at[*node], radius, light: scene.light[*node], galley: galley(painter, name, strong) }
     });

@@ -70,8 +70,8 @@ pub fn select(cx: &Context, model: &Model, line: &Line) {
 }
 
 /// What a line says, in words.
-pub fn words(model: &Model, line: &Line, hide_names: bool) -> String {
-    let (from, to) = (model.shown_name(line.from, hide_names), model.shown_name(line.to, hide_names));
+pub fn words(model: &Model, line: &Line) -> String {
+    let (from, to) = (model.drawing.name(line.from), model.drawing.name(line.to));
     match line.kind {
         LineKind::Tie { kind, weight, .. } => {
             let strength = (weight * 5.0).round() as u8;

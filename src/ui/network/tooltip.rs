@@ -15,22 +15,22 @@ use crate::{
 };
 
 /// Shows who a node is, and how things stand with them.
-pub fn show(response: &Response, cx: &Context, model: &Model, node: usize, hide_names: bool) {
+pub fn show(response: &Response, cx: &Context, model: &Model, node: usize) {
     response.clone().on_hover_ui(|ui| match model.network.person(node) {
-        Some(person) => of_person(ui, cx, model, (node, person), hide_names),
+        Some(person) => of_person(ui, cx, model, node, person),
         None => of_me(ui, model),
     });
 }
 
-fn of_person(ui: &mut Ui, cx: &Context, model: &Model, (node, id): (usize, PersonId), hide_names: bool) {
+fn of_person(ui: &mut Ui, cx: &Context, model: &Model, node: usize, id: PersonId) {
     let theme = Theme::of(ui);
     let Some(person) = cx.book.person(id) else { return };
     let standing = cx.insight.standing(id);
     ui.spacing_mut().item_spacing.y = 4.0;
-    ui.label(theme.strong(model.shown_name(node, hide_names)));
+    ui.label(theme.strong(model.drawing.name(node)));
     let role: Vec<&str> = [person.title.trim(), person.unit.trim(), person.organisation.trim()]
         .into_iter()
-        .filter(|part| !part.is_empty() && !hide_names)
+        .filter(|part| !part.is_empty())
         .collect();
     if !role.is_empty() {
         ui.label(theme.small(role.join(", ")));

@@ -75,7 +75,9 @@ fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
         .show_separator_line(false)
         .show(ui, |ui| top::show(ui, &mut view.capture, cx));
     let air = Frame::new().fill(theme.background).inner_margin(Margin { left: 0, right: 16, top: 6, bottom: 10 });
-    if view.card_shown {
+    // The card tells names and notes: it is away while names are hidden.
+    let is_masked = view.page == Page::Network && view.network.hides_names();
+    if view.card_shown && !is_masked {
         let width = CARD - ((ROOMY - ui.ctx().content_rect().width()) * 0.2).clamp(0.0, 40.0);
         Panel::right("card")
             .frame(air)
