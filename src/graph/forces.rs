@@ -67,8 +67,10 @@ impl EgoForces {
             middle.map_or((0.0, 0.0), |middle| (TOGETHER * (middle.0 - x), TOGETHER * (middle.1 - y)))
         };
         self.forces.round(&mut here_x, &mut here_y, heat, more, &part);
-        for ring in &mut self.rings {
-            ring.hold(&mut here_x, &mut here_y, heat, &part);
+        match self.rings.as_mut_slice() {
+            // A network of others, in which I know nobody: there is nothing to say how far from me they belong.
+            [only] if !only.is_ordered => only.centre(&mut here_x, &mut here_y, &part),
+            rings => rings.iter_mut().for_each(|ring| ring.hold(&mut here_x, &mut here_y, heat, &part)),
         }
         for node in (ME + 1..x.len()).filter(|node| part(*node) > 0.0) {
             (x[node], y[node]) = (here_x[node] * UNIT, here_y[node] * UNIT);
@@ -92,6 +94,16 @@ impl Ring {
         let slots = people.iter().map(|node| rings.distance(*node) / UNIT).collect();
         let is_ordered = people.iter().all(|node| network.steps(*node).is_some_and(|steps| steps <= 1));
         Self { people: people.to_vec(), slots, is_ordered }
+    }
+
+    /// Takes everyone along, so that I stay in their middle.
+    fn centre(&self, x: &mut [f32], y: &mut [f32], part: impl Fn(usize) -> f32) {
+        let count = self.people.len().max(1) as f32;
+        let sum = self.people.iter().fold((0.0, 0.0), |sum, node| (sum.0 + x[*node], sum.1 + y[*node]));
+        for node in &self.people {
+            x[*node] -= part(*node) * HOLD * sum.0 / count;
+            y[*node] -= part(*node) * HOLD * sum.1 / count;
+        }
     }
 
     /// Takes everyone some of the way to the distance where they belong.

@@ -16,6 +16,8 @@ const LEAST: usize = 3;
 const SQUARES: f32 = 12.0;
 /// Room for one person in a bubble, as a radius in the layout's unit.
 const ROOM: f32 = 0.085;
+/// To how many others each crowd is joined by a line at least, the strongest first.
+const MOST_BETWEEN: usize = 4;
 /// Rounds in which bubbles that touch are moved apart.
 const PARTINGS: usize = 30;
 
@@ -63,10 +65,12 @@ pub struct Crowds {
 }
 
 impl Crowds {
-    /// The crowds of a network: by unit where units are coloured, else by community.
+    /// The crowds of a network: by unit where units are coloured and known of most, else by community.
     pub fn new(book: &Book, model: &Model, communities: &Communities) -> Self {
         let network = &model.network;
-        let mut crowds: Vec<Crowd> = if model.drawing.encodings.colouring == Colouring::Unit {
+        let with_unit = (ME + 1..network.len()).filter(|node| network.group(*node).is_some()).count();
+        let most_have = 2 * with_unit > network.len();
+        let mut crowds: Vec<Crowd> = if most_have && model.drawing.encodings.colouring == Colouring::Unit {
             by_unit(book, network)
         } else {
             by_community(book, network, communities)
@@ -142,7 +146,18 @@ impl Crowds {
                 *counts.entry((one.min(other), one.max(other))).or_default() += 1;
             }
         }
-        counts.into_iter().map(|((one, other), ties)| Between { one, other, ties }).collect()
+        let mut between: Vec<Between> =
+            counts.into_iter().map(|((one, other), ties)| Between { one, other, ties }).collect();
+        between.sort_by_key(|between| std::cmp::Reverse(between.ties));
+        // Each crowd shows what joins it most: all of it would only darken the picture.
+        let mut shown = vec![0; self.all.len()];
+        between.retain(|between| {
+            let keeps = shown[between.one] < MOST_BETWEEN || shown[between.other] < MOST_BETWEEN;
+            shown[between.one] += 1;
+            shown[between.other] += 1;
+            keeps
+        });
+        between
     }
 
     fn flows(&mut self, model: &Model) {
