@@ -84,12 +84,7 @@ impl NetworkPicture {
         Sheet {
             drawing: Drawing::new(&then, &insight, &network, encodings, &measures),
             places: (0..network.len()).map(|node| layout.at(node)).collect(),
-            rings: layout
-                .rings()
-                .circles()
-                .iter()
-                .map(|(circle, radius)| (circle.word().to_owned(), *radius))
-                .collect(),
+            rings: layout.rings().captions(),
             title: (!self.no_title && !self.initials).then(|| title_of(book)),
             day,
             palette: Theme::of_mode(self.dark).palette(),

@@ -95,6 +95,14 @@ impl Rings {
         &self.circles
     }
 
+    /// The rings that are worth drawing, each with its caption; none where nobody leads to anyone.
+    pub fn captions(&self) -> Vec<(String, f32)> {
+        match self.circles.as_slice() {
+            [(Circle::NoWayYet, _)] => Vec::new(),
+            circles => circles.iter().map(|(circle, radius)| (circle.word().to_owned(), *radius)).collect(),
+        }
+    }
+
     /// The radius within which everyone belongs.
     pub fn reach(&self) -> f32 {
         self.circles.last().map_or(HUB, |(_, radius)| *radius)

@@ -124,12 +124,11 @@ pub fn from_text(text: &str) -> Result<Loaded, LoadError> {
     let newer = |error| if version > VERSION { LoadError::Newer { version } } else { error };
     let seal = read_seal(text);
     let in_parts = if seal == Seal::Intact && version == VERSION { parts::read(text) } else { None };
-    let (book, unknown) = match in_parts {
-        Some(read) => read,
-        None => {
-            let mut unknown = Vec::new();
-            (read_book(text, &mut unknown).map_err(newer)?, unknown)
-        }
+    let (book, unknown) = if let Some(read) = in_parts {
+        read
+    } else {
+        let mut unknown = Vec::new();
+        (read_book(text, &mut unknown).map_err(newer)?, unknown)
     };
     let violations = book.audit();
     if !violations.is_empty() {

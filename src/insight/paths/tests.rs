@@ -199,6 +199,7 @@ fn reasons_are_whole_sentences_of_plain_words() {
 #[test]
 fn what_to_do_first_follows_the_rules() {
     type Change = fn(&mut Book);
+    type Case<'a> = (&'a str, Change, &'a [(u8, &'a str)]);
     let unpriced: Change = |book| {
         log(book, 20, MIA, 3, Flow::plain(Direction::Gave));
         book.update(MIA, |person: &mut Person| person.alliance.unpriced = true).unwrap();
@@ -208,7 +209,7 @@ fn what_to_do_first_follows_the_rules() {
         let silence = Silence { rule: 2, person: Some(MIA), until: Some(TODAY) };
         book.set_settings(Settings { silenced: vec![silence], ..Settings::default() }).unwrap();
     };
-    let cases: [(&str, Change, &[(u8, &str)]); 10] = [
+    let cases: [Case; 10] = [
         ("nothing stands against it", |_| {}, &[]),
         (
             "R1",

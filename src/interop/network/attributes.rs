@@ -203,7 +203,8 @@ mod tests {
             (["1", "2", "9", "9"], [None; 4]),
             (["lead", "Vice President", "boss", ""], [Some(Level::Lead), Some(Level::VicePresident), None, None]),
         ] {
-            let rows: String = levels.iter().enumerate().map(|(at, level)| format!("A{at},{level},9\n")).collect();
+            let rows: Vec<String> = levels.iter().enumerate().map(|(at, level)| format!("A{at},{level},9\n")).collect();
+            let rows = rows.concat();
             let (found, _) = people(&format!("ids,LEVEL,TENURE\n{rows}"));
             assert_eq!(found.iter().map(|person| person.level).collect::<Vec<_>>(), expected, "{levels:?}");
         }

@@ -82,7 +82,7 @@ impl Stand {
     /// Takes the places around me from the layout.
     pub fn follow(&mut self, layout: &Layout) {
         if self.arrangement == Arrangement::Around {
-            self.rings = layout.rings().circles().iter().map(|(ring, far)| (ring.word().to_owned(), *far)).collect();
+            self.rings = layout.rings().captions();
             let (x, y) = layout.places();
             self.goal = x.iter().zip(y).map(|(x, y)| Point::new(*x, *y)).collect();
             if self.turn.is_none() {

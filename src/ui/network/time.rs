@@ -106,15 +106,12 @@ impl Time {
     }
 
     fn play_or_pause(&mut self, ui: &Ui, last: usize) {
-        self.next = match self.next {
-            Some(_) => None,
-            None => {
-                if self.at == last {
-                    self.at = 0;
-                }
-                Some(ui.input(|input| input.time) + BEAT)
+        if self.next.take().is_none() {
+            if self.at == last {
+                self.at = 0;
             }
-        };
+            self.next = Some(ui.input(|input| input.time) + BEAT);
+        }
     }
 
     /// The next quarter, when its time has come.

@@ -59,8 +59,11 @@ impl NetworkPage {
         self.hide_names = first("names") == "hidden";
         for (filter, only, not) in [(&mut self.people, "only", "not"), (&mut self.ties, "only ties", "not ties")] {
             filter.clear();
-            all(only).iter().for_each(|word| filter.put(word, Keep::Only));
-            all(not).iter().for_each(|word| filter.put(word, Keep::Not));
+            for (key, keep) in [(only, Keep::Only), (not, Keep::Not)] {
+                for word in all(key) {
+                    filter.put(word, keep);
+                }
+            }
         }
     }
 
