@@ -113,7 +113,14 @@ fn check(line: &str, today: Date) {
 
 /// All that the record says must have been in the preview.
 fn said(book: &Book, id: AnyId) -> Vec<String> {
-    let names = |people: &[PersonId]| people.iter().map(|id| book.name(*id).to_owned()).collect::<Vec<_>>();
+    // Of many, the preview names two and counts the others.
+    let names = |people: &[PersonId]| match people {
+        [first, second, others @ ..] if others.len() > 1 => {
+            let name = |id: &PersonId| book.name(*id).to_owned();
+            vec![name(first), name(second), format!("and {} others", others.len())]
+        }
+        few => few.iter().map(|id| book.name(*id).to_owned()).collect(),
+    };
     let length = |minutes: u32| match (minutes / 60, minutes % 60) {
         (0, minutes) => format!("{minutes} min"),
         (hours, _) => format!("{hours} h"),

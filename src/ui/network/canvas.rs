@@ -80,6 +80,8 @@ pub struct View {
     /// The crowds that are opened, each by one of its people.
     opened: BTreeSet<PersonId>,
     were_crowds: bool,
+    #[cfg(test)]
+    lights: Vec<f32>,
     /// What was shown in the frame before, and since when, in seconds.
     since: Option<(Key, f64)>,
 }
@@ -95,6 +97,12 @@ impl View {
     /// Whether the pointer holds something.
     pub const fn is_busy(&self) -> bool {
         !self.hand.is_free()
+    }
+
+    /// How bright a node was in the last frame, from 0 to 1.
+    #[cfg(test)]
+    pub fn light_of(&self, node: usize) -> f32 {
+        self.lights.get(node).copied().unwrap_or_default()
     }
 
     /// Closes the crowds that were opened; whether there were any.
@@ -175,6 +183,8 @@ impl View {
         };
         let marks = Marks { selected, focus, line, shown, line_is_lit: &line_is_lit };
         paint::paint(ui, model, camera, &scene, &marks);
+        #[cfg(test)]
+        self.lights.clone_from(&scene.light);
         self.hand.paint(ui, model, &scene);
         self.cursor(ui, &back, line.is_some());
         if let Some(Touch { node, response }) = touched.filter(|_| self.hand.is_free()) {

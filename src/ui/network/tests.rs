@@ -499,3 +499,33 @@ fn many_people_gather_in_crowds_that_open_on_a_click() {
     run(&mut harness, Command::FitNetwork);
     assert!(harness.query_by_label(&name).is_some(), "closed again");
 }
+
+/// How bright someone is in the picture, told by the scene of the last frame.
+fn light(harness: &Window, name: &str) -> f32 {
+    let (bench, page) = (harness.state(), &harness.state().page);
+    let node = page.model.as_ref().and_then(|model| model.network.node(bench.person(name))).expect("in the picture");
+    page.view.light_of(node)
+}
+
+#[test]
+fn holding_someone_leaves_only_their_neighbours_to_be_seen() {
+    let mut harness = window(book());
+    let at = where_is(&harness, "Ana").center();
+    let button = |pressed: bool| egui::Event::PointerButton {
+        pos: at,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    harness.hover_at(at);
+    harness.run_steps(60);
+    assert!(light(&harness, "Tom") > 0.9, "Ana and Tom are tied");
+    let dimmed = light(&harness, "Zoe");
+    assert!((0.1..0.5).contains(&dimmed), "{dimmed}");
+    harness.event(button(true));
+    harness.run_steps(60);
+    assert!(light(&harness, "Zoe") < 0.1 && light(&harness, "Tom") > 0.9);
+    harness.event(button(false));
+    harness.run_steps(60);
+    assert!((light(&harness, "Zoe") - dimmed).abs() < 0.01, "let go, they come back");
+}
