@@ -29,6 +29,8 @@ const FLIGHT: f64 = 0.25;
 const WHEEL: f32 = 1.0 / 240.0;
 /// How long a person is held before the others make way for a look at their neighbours, in seconds.
 const HOLD: f64 = 0.35;
+/// From so many points on, someone who is held is moved.
+const MOVED: f32 = 6.0;
 /// How long those who are new take to appear, in seconds.
 const WELCOME: f64 = 0.7;
 /// Most people who answer to the pointer one by one; more are never told apart in one picture.
@@ -368,7 +370,8 @@ fn rests(ui: &Ui) -> bool {
 /// Whether someone is held, by the pointer or by the space bar, for a look at their neighbours alone.
 fn peeks(ui: &Ui, focus: Option<usize>) -> bool {
     let (time, pressed, space) = ui.input(|input| {
-        let held = input.pointer.primary_down() && !input.pointer.is_decidedly_dragging();
+        let went = input.pointer.press_origin().zip(input.pointer.latest_pos()).map(|(from, to)| from.distance(to));
+        let held = input.pointer.primary_down() && went.is_some_and(|went| went < MOVED);
         (input.time, input.pointer.press_start_time().filter(|_| held), input.key_down(egui::Key::Space))
     });
     if focus.is_none() {
