@@ -117,6 +117,11 @@ impl Drawing {
         }
     }
 
+    /// Whether I am part of it: nobody knows me in a network of others.
+    pub fn has_me(&self) -> bool {
+        self.lines.iter().any(|line| matches!(line.kind, LineKind::Flow { .. })) || self.lines.is_empty()
+    }
+
     /// The name of a node.
     pub fn name(&self, node: usize) -> &str {
         self.names.get(node).map_or("", String::as_str)

@@ -48,10 +48,14 @@ impl Key {
                 .iter()
                 .map(|c| Row::Class(c.swatch, c.hollow, hidden(sheet, c.word.as_str()), c.count)),
         );
-        rows.extend([Row::Gap, Row::Heading("Size".to_owned()), Row::Sizes(drawing.encodings.sizing.word())]);
+        if drawing.has_me() || drawing.encodings.sizing == Sizing::Influence {
+            rows.extend([Row::Gap, Row::Heading("Size".to_owned()), Row::Sizes(drawing.encodings.sizing.word())]);
+        }
         rows.extend([Row::Gap, Row::Heading("Lines".to_owned())]);
-        rows.push(Row::Line(LineKind::Flow { gave: 0.45, asked: 0.0 }, "gave"));
-        rows.push(Row::Line(LineKind::Flow { gave: 0.0, asked: 0.45 }, "asked or received"));
+        if drawing.has_me() {
+            rows.push(Row::Line(LineKind::Flow { gave: 0.45, asked: 0.0 }, "gave"));
+            rows.push(Row::Line(LineKind::Flow { gave: 0.0, asked: 0.45 }, "asked or received"));
+        }
         rows.extend(drawing.tie_kinds.iter().map(|kind| Row::Line(sample(*kind), kind.word())));
         let wide = |row: &Row| match row {
             Row::Class(_, _, word, _) => MARK + words::width(word, WORDS) + 40.0,
@@ -144,5 +148,8 @@ pub(super) fn caption(sheet: &Sheet) -> String {
         Sizing::Influence => "influence",
     };
     let colour = sentence(encodings.colouring.word()).to_lowercase();
+    if !sheet.drawing.has_me() {
+        return format!("{}: {people}. Colour tells {colour}.", sheet.day);
+    }
     format!("{}: {people}. Colour tells {colour}, size {size}. Giving and asking: {period}.", sheet.day)
 }

@@ -164,7 +164,8 @@ impl Writer<'_> {
     }
 
     fn people(&mut self, sheet: &Sheet, plate: &Plate) {
-        for node in sheet.drawing.order.iter().rev().copied() {
+        let has_me = sheet.drawing.has_me();
+        for node in sheet.drawing.order.iter().rev().copied().filter(|node| *node != ME || has_me) {
             let Some(End { at, radius }) = plate.ends.get(node).copied() else { continue };
             let class = sheet.drawing.class(node);
             let colour = class.map_or(self.palette.text, |class| self.palette.swatch(class.swatch));

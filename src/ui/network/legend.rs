@@ -25,6 +25,9 @@ const ROW: f32 = 22.0;
 const SIDE: f32 = 10.0;
 /// Length of a sample of a line.
 const LINE: f32 = 22.0;
+/// What passes between me and others.
+const FLOWS: [(LineKind, &str); 2] =
+    [(LineKind::Flow { gave: 0.6, asked: 0.0 }, "gave"), (LineKind::Flow { gave: 0.0, asked: 0.6 }, "asked")];
 /// How wide an entry is in the corner, and at least in the strip below.
 const COLUMN: f32 = 164.0;
 const LEAST_COLUMN: f32 = 124.0;
@@ -46,7 +49,7 @@ pub struct Room {
 impl Room {
     /// Where there is air beside the picture, the legend stands in the lower left corner; otherwise it lies below.
     pub fn new(area: Rect, model: &Model) -> Self {
-        Self::of(area, model.drawing.classes.entries.len() + 1 + model.drawing.tie_kinds.len())
+        Self::of(area, model.drawing.classes.entries.len() + FLOWS.len() + model.drawing.tie_kinds.len())
     }
 
     fn of(area: Rect, cells: usize) -> Self {
@@ -96,9 +99,10 @@ pub fn legend(ui: &mut Ui, room: Room, model: &Model, people: &mut Filter, ties:
     }
     let off = if columns == 1 { vec2(5.0, 3.0) } else { vec2(5.0, 0.0) };
     let colour = theme.muted;
-    let right = line(ui, own.left_center() + off, &LineKind::Flow { gave: 0.6, asked: 0.0 }, "gave", colour);
-    line(ui, pos2(right + 18.0, own.center().y + off.y), &LineKind::Flow { gave: 0.0, asked: 0.6 }, "asked", colour);
-    for (number, kind) in (1..).zip(&model.drawing.tie_kinds) {
+    for (number, (kind, word)) in FLOWS.iter().enumerate() {
+        line(ui, cell(classes.entries.len() + number).left_center() + off, kind, word, colour);
+    }
+    for (number, kind) in (FLOWS.len()..).zip(&model.drawing.tie_kinds) {
         tie_entry(&mut inner, cell(classes.entries.len() + number).translate(vec2(0.0, off.y)), *kind, ties);
     }
 }
@@ -186,11 +190,11 @@ fn stroke(ui: &Ui, left: Pos2, kind: &LineKind, strength: f32) {
     ui.painter().add(brush.into_shape());
 }
 
-/// A line and what it means; gives where the words end.
-fn line(ui: &Ui, left: Pos2, kind: &LineKind, word: &str, colour: Color32) -> f32 {
+/// A line and what it means.
+fn line(ui: &Ui, left: Pos2, kind: &LineKind, word: &str, colour: Color32) {
     stroke(ui, left, kind, 1.0);
     let place = left + vec2(LINE + 6.0, 0.0);
-    ui.painter().text(place, Align2::LEFT_CENTER, word, font::regular(font::SMALL), colour).right()
+    ui.painter().text(place, Align2::LEFT_CENTER, word, font::regular(font::SMALL), colour);
 }
 
 #[cfg(test)]
