@@ -14,7 +14,7 @@ mod view;
 
 use std::time::Duration;
 
-use jiff::civil::Date;
+use jiff::{SignedDuration, civil::Date};
 
 pub use command::{Command, Menu, Situation};
 pub use environment::{Answer, Ask, Dialogs, Environment, Picked, SystemDialogs};
@@ -33,6 +33,9 @@ use crate::{
     store::Preferences,
     ui::{Context, Page, shell, theme::Theme},
 };
+
+/// How long one pass may work on what can wait for the next one.
+const SLICE: SignedDuration = SignedDuration::from_millis(6);
 
 /// The program with its window.
 pub struct App {
@@ -161,7 +164,10 @@ impl eframe::App for App {
         let keys = Command::pressed(ui.ctx(), situation.single_keys);
         let page_commands = std::mem::take(&mut self.view.page_commands);
         let shown = std::mem::take(&mut self.view.shown);
+        let (clock, began) = (&self.environment.clock, self.environment.clock.now());
+        let has_time = || clock.now().duration_since(began) < SLICE;
         let cx = Context {
+            has_time: &has_time,
             book: self.history.book(),
             revision: self.history.revision(),
             today: self.derived.today,

@@ -75,6 +75,8 @@ pub struct Context<'a> {
     pub is_masked: bool,
     /// What is so, for commands.
     pub situation: Situation,
+    /// Whether this pass still has time for what can wait for the next one, such as a layout on its way to rest.
+    pub has_time: &'a dyn Fn() -> bool,
     /// Commands for the page that came by key, menu or palette in this pass.
     pub commands: &'a [Command],
     /// How many records the page shows, of how many; the page says it, the bar at the foot shows it.

@@ -73,6 +73,7 @@ impl<P> Bench<P> {
             insight,
             selection: self.selection,
             is_masked: false,
+            has_time: &|| false,
             situation: Situation {
                 has_book: true,
                 can_edit: self.can_edit,

@@ -123,7 +123,7 @@ impl NetworkPage {
             model.arrange(cx, self.arrangement, (!still).then_some(now));
             self.view.fit(ui, &model, self.room);
         }
-        if model.advance(still, now) {
+        if model.advance(still, now, cx.has_time) {
             ui.ctx().request_repaint();
         }
         Card::new().tight().tall().show(ui, |ui| {

@@ -19,8 +19,6 @@ const SEED: u64 = 1;
 const AT_ONCE: usize = 600;
 /// With more people than this in sight, those who stand together are drawn as one.
 pub const CROWDED: usize = 150;
-/// Work of one frame while the layout moves: rounds times nodes. It keeps a frame short whatever the clock says.
-const WORK: usize = 5_000;
 
 /// What a model shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,16 +181,12 @@ impl Model {
         }
     }
 
-    /// Lets the layout move on by what fits into a frame, or to its end, and everyone towards their place. `now` is in seconds;
-    /// whether anything moved.
-    pub fn advance(&mut self, to_the_end: bool, now: f64) -> bool {
+    /// Lets the layout move on for as long as the frame has time, or to its end, and everyone towards their place. `now` is in
+    /// seconds; whether anything moved.
+    pub fn advance(&mut self, to_the_end: bool, now: f64, has_time: &dyn Fn() -> bool) -> bool {
         let mut moves = false;
         if self.is_movable() && !self.layout.is_at_rest() {
-            let mut rounds = if to_the_end { usize::MAX } else { (WORK / self.network.len()).clamp(1, 3) };
-            self.layout.step_while(|| {
-                rounds -= 1;
-                rounds > 0
-            });
+            self.layout.step_while(|| to_the_end || has_time());
             self.stand.follow(&self.layout);
             moves = true;
         }
