@@ -85,6 +85,7 @@ impl NetworkPicture {
             drawing: Drawing::new(&then, &insight, &network, encodings, &measures),
             places: (0..network.len()).map(|node| layout.at(node)).collect(),
             rings: layout.rings().captions(),
+            seats: Vec::new(),
             title: (!self.no_title && !self.initials).then(|| title_of(book)),
             day,
             palette: Theme::of_mode(self.dark).palette(),

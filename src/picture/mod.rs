@@ -24,7 +24,7 @@ pub use flow::{Passed, passed};
 pub use palette::{Palette, Rgb};
 pub use png::{PngError, png};
 pub use save::{NoPicture, PictureFormat};
-pub use sheet::{Sheet, title_of};
+pub use sheet::{Sheet, SheetSeat, title_of};
 pub use size::Sizing;
 pub use svg::svg;
 pub use trace::{End, Ink, Piece, middle, trace};

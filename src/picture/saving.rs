@@ -55,6 +55,7 @@ fn sheet(names: &[&str]) -> Sheet {
         drawing,
         places: (0..network.len()).map(|node| layout.at(node)).collect(),
         rings: vec![("close".to_owned(), 1.0), ("allies".to_owned(), 2.0)],
+        seats: Vec::new(),
         title: Some("Robin & <co>".to_owned()),
         day: TODAY,
         palette: palette(),

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Points of the page for one unit of the layout.
-const ZOOM: f32 = 124.0;
+pub(super) const ZOOM: f32 = 124.0;
 /// Room around the picture: names stand beside the outermost people.
 const AIR: (f32, f32) = (78.0, 30.0);
 /// Height of what stands above the picture.
@@ -20,6 +20,8 @@ pub(super) const MARGIN: f32 = 28.0;
 pub(super) const NAME: (f32, f32) = (12.0, 15.0);
 /// What a name may measure across.
 const NAME_WIDTH: f32 = 150.0;
+/// Room for the words before a row of seats, in the layout's unit.
+const CAPTION: f32 = 0.8;
 /// Up to so many people, lines are as wide as on the page; with more they are finer.
 const FEW: f32 = 90.0;
 
@@ -32,6 +34,8 @@ pub struct Sheet {
     pub places: Vec<Point>,
     /// The rings around me: their captions, and their radii in the layout's unit.
     pub rings: Vec<(String, f32)>,
+    /// The grid behind the people, where they sit on seats; empty where they do not.
+    pub seats: Vec<SheetSeat>,
     /// The title at the top; none for none.
     pub title: Option<String>,
     /// The day whose network it is.
@@ -40,6 +44,19 @@ pub struct Sheet {
     pub palette: Palette,
     /// Initials stand for names (practice.md R15).
     pub initials: bool,
+}
+
+/// A seat of the grid.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetSeat {
+    /// Where it lies, in the layout's unit.
+    pub frame: Frame,
+    /// Nobody known to me sits there, though somebody might.
+    pub is_ghost: bool,
+    /// The words before its row, where it is the first in it.
+    pub row: Option<String>,
+    /// The words above its column, where it is the first in it.
+    pub column: Option<String>,
 }
 
 /// What a picture of this book is called.
@@ -87,10 +104,12 @@ impl Sheet {
     pub(super) fn plate(&self, left: f32, top: f32) -> Plate {
         let nodes = self.drawing.order.len();
         let reach = self.rings.iter().map(|(_, radius)| *radius).fold(0.5, f32::max);
-        let all = |of: fn(Point) -> f32| {
-            (0..nodes)
-                .map(|node| of(self.place(node)))
-                .fold((-reach, reach), |(low, high), v| (low.min(v), high.max(v)))
+        let corners = self.seats.iter().flat_map(|SheetSeat { frame, .. }| {
+            [Point::new(frame.left - CAPTION, frame.top - CAPTION / 4.0), Point::new(frame.right, frame.bottom)]
+        });
+        let places: Vec<Point> = (0..nodes).map(|node| self.place(node)).chain(corners).collect();
+        let all = |of: fn(&Point) -> f32| {
+            places.iter().map(of).fold((-reach, reach), |(low, high), v| (low.min(v), high.max(v)))
         };
         let ((west, east), (north, south)) = (all(|place| place.x), all(|place| place.y));
         let middle = Point::new(left + AIR.0 - west * ZOOM, top + AIR.1 - north * ZOOM);

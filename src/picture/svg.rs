@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::{
-    End, Ink, LineKind, Palette, Piece, Rgb, Sheet,
+    End, Ink, Line, LineKind, Palette, Piece, Rgb, Sheet,
     key::{self, Key},
-    sheet::{HEAD, MARGIN, NAME, Plate, ring_radius},
+    sheet::{HEAD, MARGIN, NAME, Plate, ZOOM, ring_radius},
     trace, words,
 };
 use crate::graph::{Frame, ME, Point};
@@ -25,7 +25,10 @@ pub fn svg(sheet: &Sheet) -> String {
     let mut writer = Writer { out: String::new(), palette: &sheet.palette, lines: Default::default() };
     writer.begin(sheet, (width, height));
     writer.rings(sheet, &plate);
-    for line in &sheet.drawing.lines {
+    writer.seats(sheet, &plate);
+    // On seats, what passed between me and everyone would only cross the grid.
+    let is_drawn = |line: &&Line| sheet.seats.is_empty() || matches!(line.kind, LineKind::Tie { .. });
+    for line in sheet.drawing.lines.iter().filter(is_drawn) {
         if let (Some(from), Some(to)) = (plate.ends.get(line.from), plate.ends.get(line.to)) {
             writer.line(&line.kind, *from, *to, plate.fine);
         }
@@ -99,6 +102,33 @@ impl Writer<'_> {
         for (_, radius) in &sheet.rings {
             let radius = Short(ring_radius(*radius));
             self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"none\" stroke=\"{colour}\"/>"));
+        }
+    }
+
+    /// The grid of seats, with the names of its rows and columns.
+    fn seats(&mut self, sheet: &Sheet, plate: &Plate) {
+        let palette = self.palette;
+        for seat in &sheet.seats {
+            let x = |x: f32| plate.middle.x + x * ZOOM;
+            let y = |y: f32| plate.middle.y + y * ZOOM;
+            let (left, top) = (x(seat.frame.left), y(seat.frame.top));
+            let (width, height) = (x(seat.frame.right) - left, y(seat.frame.bottom) - top);
+            let dashes = if seat.is_ghost { " stroke-dasharray=\"4 4\"" } else { "" };
+            self.put(format_args!(
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"5\" fill=\"none\" stroke=\"{}\"{dashes}/>",
+                Short(left),
+                Short(top),
+                Short(width),
+                Short(height),
+                palette.ring
+            ));
+            if let Some(word) = &seat.row {
+                self.right(word, left - 8.0, top + height / 2.0, 11.0, palette.muted);
+            }
+            if let Some(word) = &seat.column {
+                let word = words::shortened(word, 11.0, width);
+                self.text(&word, Point::new(left + width / 2.0, top - 10.0), ("middle", 11.0, 400), palette.muted, "");
+            }
         }
     }
 

@@ -174,6 +174,7 @@ impl Model {
             drawing: self.drawing.clone(),
             places: self.stand.places().to_vec(),
             rings: self.stand.rings.clone(),
+            seats: self.stand.sheet_seats(),
             title: (!hide_names).then(|| title_of(book)),
             day: self.key.day,
             palette,

@@ -2,7 +2,8 @@
 
 use crate::{
     book::{Book, Level, Vocabulary as _},
-    graph::{Arranged, Arrangement, Column, Communities, Layout, ME, Network, Point, radial, seats},
+    graph::{Arranged, Arrangement, Cell, Column, Communities, Layout, ME, Network, Point, radial, seats},
+    picture::SheetSeat,
 };
 
 /// How long people take to their new places, in seconds.
@@ -139,6 +140,19 @@ impl Stand {
     pub fn corners(&self) -> impl Iterator<Item = Point> {
         let cells = self.arranged.cells.iter().map(|cell| cell.frame);
         cells.flat_map(|frame| [Point::new(frame.left - CAPTION, frame.top), Point::new(frame.right, frame.bottom)])
+    }
+
+    /// The grid for a picture to be saved; nothing where people do not sit.
+    pub fn sheet_seats(&self) -> Vec<SheetSeat> {
+        let first = self.arranged.cells.first();
+        let seat = |cell: &Cell| SheetSeat {
+            frame: cell.frame,
+            is_ghost: cell.is_empty() && Self::is_missed(cell.row),
+            row: first.filter(|first| first.column == cell.column).map(|_| Self::row_name(cell.row)),
+            column: first.filter(|first| first.row == cell.row).map(|_| self.column_name(cell.column).to_owned()),
+        };
+        let cells = self.arranged.cells.iter();
+        cells.filter(|cell| !cell.is_empty() || Self::is_missed(cell.row)).map(seat).collect()
     }
 
     /// What a row of seats is called.

@@ -414,6 +414,10 @@ fn rings_and_seats_are_other_ways_to_lay_it_out() {
     rest(&mut harness);
     assert!(where_is(&harness, "Zoe").center().distance(rings) > 5.0);
     assert!(!harness.state().page.model.as_ref().is_some_and(Model::is_movable), "seats are not moved by hand");
+    let palette = crate::ui::theme::Theme::of_mode(false).palette();
+    let sheet = harness.state().page.sheet(harness.state().book(), palette).expect("a picture");
+    let saved = crate::picture::svg(&sheet);
+    assert!(saved.contains(">executive</text>") && saved.contains("stroke-dasharray=\"4 4\""), "the grid is saved too");
     harness.get_by_label("Around me").click();
     rest(&mut harness);
     assert!(where_is(&harness, "Zoe").center().distance(around) < 1.0, "back where they were");
