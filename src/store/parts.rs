@@ -23,13 +23,13 @@ pub(super) fn read(text: &str) -> Option<(Book, Vec<String>)> {
 
 fn read_in(text: &str, count: usize) -> Option<(Book, Vec<String>)> {
     let parts = part(text, count);
-    let read = |part: &Part| {
+    let read = |part: &str| {
         let mut unknown = Vec::new();
-        read_book(&part.without_indents(), &mut unknown).ok().map(|book| (book, unknown))
+        read_book(part, &mut unknown).ok().map(|book| (book, unknown))
     };
     let read = thread::scope(|scope| {
         let others: Vec<_> = parts.iter().skip(1).map(|part| scope.spawn(move || read(part))).collect();
-        let first = parts.first().and_then(read);
+        let first = parts.first().and_then(|part| read(part));
         let others = others.into_iter().map(|other| other.join().ok().flatten());
         std::iter::once(first).chain(others).collect::<Option<Vec<_>>>()
     });
@@ -41,37 +41,16 @@ fn read_in(text: &str, count: usize) -> Option<(Book, Vec<String>)> {
     })
 }
 
-/// A stretch of a text that becomes a book of its own.
-#[derive(Debug)]
-struct Part<'a> {
-    opening: String,
-    text: &'a str,
-    closing: &'static str,
-}
-
-impl Part<'_> {
-    /// The part as a text of its own. Nearly half of a book's text are spaces before its lines, which take time to read over.
-    fn without_indents(&self) -> String {
-        let mut whole = String::with_capacity(self.opening.len() + self.text.len());
-        whole.push_str(&self.opening);
-        self.text.split('\n').for_each(|line| whole.push_str(line.trim_start_matches(' ')));
-        whole.push_str(self.closing);
-        whole
-    }
-}
-
-/// Stretches of about the same length, each a book with some of the records.
-fn part(text: &str, count: usize) -> Vec<Part<'_>> {
-    // The line with length and checksum is a comment, which would hide what follows on its line.
-    let text = text.rfind("\n//").map_or(text, |end| &text[..end]);
+/// Texts of about the same length, each a book with some of the records.
+fn part(text: &str, count: usize) -> Vec<String> {
     let mut parts = Vec::new();
     let (mut from, mut opening) = (0, String::new());
     for number in 1..count {
         let Some((at, table)) = cut(text, text.len() * number / count).filter(|(at, _)| *at > from) else { continue };
-        parts.push(Part { opening, text: &text[from..at], closing: "}))" });
+        parts.push(format!("{opening}{}}}))", &text[from..at]));
         (from, opening) = (at, format!("(format:\"{FORMAT}\",version:{VERSION},book:({table}"));
     }
-    parts.push(Part { opening, text: &text[from..], closing: "" });
+    parts.push(opening + &text[from..]);
     parts
 }
 
