@@ -127,6 +127,10 @@ impl Context<'_> {
     }
 
     fn put_or_tell(&self, edit: Edit) {
+        if !self.can_edit() {
+            self.trouble("Nothing was changed: what is shown here can only be looked at.");
+            return;
+        }
         if let Err(refusal) = self.put(edit) {
             self.trouble(format!("Not done: {refusal}."));
         }

@@ -25,6 +25,16 @@ const PLACES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "In the network",
+        &[
+            ("0 \u{2026} 9", "How many steps around the focus"),
+            ("Double click", "Focus on someone"),
+            ("Hold or Space", "Their neighbours alone"),
+            ("Shift drag", "Choose with an outline"),
+            ("Ctrl drag", "Draw a tie to someone"),
+        ],
+    ),
+    (
         "Fields",
         &[
             ("Tab", "Next field"),

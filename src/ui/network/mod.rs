@@ -9,6 +9,7 @@ mod filter;
 mod focus;
 mod hand;
 mod legend;
+mod light;
 mod model;
 mod names;
 mod paint;
@@ -22,7 +23,7 @@ mod tooltip;
 mod views;
 mod walk;
 
-use egui::{Key, Margin, Modifiers, Ui};
+use egui::{Margin, Modifiers, Ui};
 use jiff::civil::Date;
 
 use crate::{
@@ -40,7 +41,7 @@ use canvas::{Act, Shown, View};
 use filter::Filter;
 use focus::Focus;
 use legend::Room;
-use model::Model;
+use model::{Key, Model};
 use side::{Emphasis, Side};
 use time::Time;
 
@@ -57,6 +58,8 @@ pub struct NetworkPage {
     /// The book without names, of a revision and a day.
     mask: Option<((u64, Date), Book)>,
     focus: Option<Focus>,
+    /// Who is near enough to it, worked out once for each focus and model.
+    near: Option<((Focus, Key), Vec<bool>)>,
     /// The people who are chosen together.
     chosen: Selection<PersonId>,
     bulk: Bulk,
@@ -118,6 +121,7 @@ impl NetworkPage {
         let now = ui.input(|input| input.time);
         let still = ui.style().animation_time <= 0.0;
         let mut model = self.model(cx, is_past);
+        self.chosen.rows.retain(|person| cx.book.person(*person).is_some());
         self.commands(ui, cx, &model);
         if model.stand.arrangement != self.arrangement {
             model.arrange(cx, self.arrangement, (!still).then_some(now));
@@ -268,11 +272,15 @@ impl NetworkPage {
 
     /// The nodes that legend, side and focus leave bright.
     fn meant(&mut self, model: &Model, mut kept: Vec<bool>, emphasis: &Emphasis) -> Vec<bool> {
-        let near = self.focus.and_then(|focus| focus.bright(&model.network));
-        if near.is_none() {
+        let key = self.focus.map(|focus| (focus, model.key));
+        if self.near.as_ref().map(|(of, _)| *of) != key {
+            self.near = key.and_then(|key| Some((key, key.0.bright(&model.network)?)));
+        }
+        if self.near.is_none() {
             self.focus = None;
         }
-        for bright in near.into_iter().chain(emphasis.bright(model.network.len())) {
+        let near = self.near.as_ref().map(|(_, near)| near);
+        for bright in near.into_iter().chain(&emphasis.bright(model.network.len())) {
             kept.iter_mut().zip(bright).for_each(|(kept, bright)| *kept &= bright);
         }
         kept
@@ -309,12 +317,12 @@ impl NetworkPage {
 
 /// The digit that was pressed, while single keys run commands and nothing is typed.
 fn digit(ui: &Ui, cx: &Context) -> Option<u8> {
-    const DIGITS: [Key; 10] =
-        [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+    use egui::Key::{Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9};
+    const DIGITS: [egui::Key; 10] = [Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9];
     if !cx.situation.single_keys || ui.ctx().text_edit_focused() {
         return None;
     }
-    let pressed = |key: &Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
+    let pressed = |key: &egui::Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key));
     DIGITS.iter().position(pressed).and_then(|digit| u8::try_from(digit).ok())
 }
 
