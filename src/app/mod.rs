@@ -29,7 +29,7 @@ use files::Closing;
 use crate::{
     book::{AnyId, Book, IdMint},
     history::History,
-    insight::Insight,
+    insight::{Findings, Insight},
     store::Preferences,
     ui::{Context, Page, shell, theme::Theme},
 };
@@ -60,11 +60,14 @@ struct Derived {
     revision: u64,
     today: Date,
     insight: Insight,
+    findings: Findings,
 }
 
 impl Derived {
     fn new(history: &History, today: Date) -> Self {
-        Self { revision: history.revision(), today, insight: Insight::new(history.book(), today) }
+        let insight = Insight::new(history.book(), today);
+        let findings = Findings::new(history.book(), &insight);
+        Self { revision: history.revision(), today, insight, findings }
     }
 
     fn is_of(&self, history: &History, today: Date) -> bool {
@@ -172,6 +175,7 @@ impl eframe::App for App {
             revision: self.history.revision(),
             today: self.derived.today,
             insight: &self.derived.insight,
+            findings: &self.derived.findings,
             selection: self.view.selection,
             is_masked: false,
             situation,

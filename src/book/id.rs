@@ -158,7 +158,7 @@ macro_rules! ids {
         )+
 
         /// The id of any record, with the kind of record it names.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum AnyId {
             $($(#[$doc])* $any($id)),+
         }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AnyId, BookError, Links, PersonId, Stage,
+    AnyId, BookError, Links, PersonId, Rule, Stage, Thresholds,
     error::{in_range, not_blank},
     is_default,
 };
@@ -28,26 +28,53 @@ impl Default for SizeMinutes {
     }
 }
 
-/// A rule that should not speak: of one person or of all, for a time or for good.
+/// What a silence is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Quiet {
+    /// Everyone and everything.
+    #[default]
+    All,
+    /// One person.
+    Person(PersonId),
+    /// One record: this promise, and no other.
+    Record(AnyId),
+}
+
+/// A rule that should not speak: of all, of one person or of one record, for a time or for good.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Silence {
-    /// The number of the rule in practice.md: 7 for R7.
-    pub rule: u8,
-    /// Of whom; nobody means all.
+    /// The rule.
+    pub rule: Rule,
+    /// What it should not speak of.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub person: Option<PersonId>,
+    pub of: Quiet,
     /// The last day of the silence; without it, for good.
     #[serde(default, skip_serializing_if = "is_default")]
     pub until: Option<Date>,
 }
 
+impl Silence {
+    /// Whether it still holds on this day.
+    pub fn holds(&self, today: Date) -> bool {
+        self.until.is_none_or(|until| until >= today)
+    }
+}
+
 impl Links for Silence {
     fn links(&self, see: &mut dyn FnMut(AnyId)) {
-        self.person.links(see);
+        match self.of {
+            Quiet::All => {}
+            Quiet::Person(person) => see(person.into()),
+            Quiet::Record(record) => see(record),
+        }
     }
 
     fn relink(&mut self, to: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
-        self.person.as_mut().is_none_or(|person| person.relink(to))
+        match &mut self.of {
+            Quiet::All => true,
+            Quiet::Person(person) => person.relink(to),
+            Quiet::Record(record) => to(*record).map(|id| *record = id).is_some(),
+        }
     }
 }
 
@@ -80,6 +107,9 @@ pub struct Settings {
     pub sizes: SizeMinutes,
     /// After how many days an old entry counts half (practice.md R4).
     pub half_life_days: u16,
+    /// From where on the rules speak.
+    #[serde(skip_serializing_if = "is_default")]
+    pub thresholds: Thresholds,
     /// Rules that should not speak.
     #[serde(skip_serializing_if = "is_default")]
     pub silenced: Vec<Silence>,
@@ -99,6 +129,7 @@ impl Default for Settings {
                 .into(),
             sizes: SizeMinutes::default(),
             half_life_days: 180,
+            thresholds: Thresholds::default(),
             silenced: Vec::new(),
             views: Vec::new(),
         }
@@ -106,6 +137,17 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Has a rule say nothing; what was said of the same before is replaced, and silences that are over are let go.
+    pub fn silence(&mut self, silence: Silence, today: Date) {
+        self.silenced.retain(|old| old.holds(today) && (old.rule, old.of) != (silence.rule, silence.of));
+        self.silenced.push(silence);
+    }
+
+    /// Lets a rule speak again of what it was silent on.
+    pub fn let_speak(&mut self, rule: Rule, of: Quiet) {
+        self.silenced.retain(|old| (old.rule, old.of) != (rule, of));
+    }
+
     pub(super) fn sound(&self) -> Result<(), BookError> {
         in_range("first month of the year", self.first_month.into(), 1, 12)?;
         in_range("giving budget in minutes a week", self.giving_budget.into(), 0, 7 * 24 * 60)?;
@@ -117,6 +159,6 @@ impl Settings {
             in_range("minutes of a size", minutes.into(), 1, 10_000)?;
         }
         self.views.iter().try_for_each(|view| not_blank("name of a view", &view.name))?;
-        self.silenced.iter().try_for_each(|silence| in_range("rule's number", silence.rule.into(), 1, 99))
+        self.thresholds.sound()
     }
 }

@@ -158,7 +158,11 @@ impl<'a> Walk<'a> {
     fn people(&mut self) {
         let (today, settings) = (self.insight.today, self.book.settings());
         for ((_, person), standing) in self.book.people().zip(&mut self.insight.standings) {
-            standing.band = if person.alliance.unpriced { Band::Unpriced } else { Band::of(&standing.faded) };
+            standing.band = if person.alliance.unpriced {
+                Band::Unpriced
+            } else {
+                Band::of(&standing.faded, settings.thresholds.even_percent)
+            };
             standing.cadence = cadence(person, standing.last_contact, settings, today);
             standing.next_due = earlier(standing.next_due, standing.cadence.due());
         }

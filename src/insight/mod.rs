@@ -34,10 +34,14 @@
 mod balance;
 mod build;
 mod filter;
+mod finding;
+mod findings;
 pub mod paths;
 mod period;
+mod silences;
 mod slots;
 mod standing;
+mod step;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -48,8 +52,12 @@ pub use balance::{Balance, Bar, Measure, Scope, by_day, by_kind, by_person};
 pub use filter::{
     Days, Filter, Kind, LedgerRow, Problem, RowFilter, RowKind, State, Subject, Term, Test, Touch, Words,
 };
+pub use finding::{Finding, Strength};
+pub use findings::Findings;
 pub use period::{BadPeriod, Grain, Period, Span};
+pub use silences::Silences;
 pub use standing::{Band, Cadence, Faded, Flows, Standing, Tally};
+pub use step::{ReadyEdit, Step};
 pub use text::{contains, fold};
 
 use crate::book::{AnyId, Direction, DisputeId, ExchangeId, ExchangeKind, PersonId, PromiseId};

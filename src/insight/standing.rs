@@ -75,8 +75,6 @@ pub enum Band {
 impl Band {
     /// Every band, in the order in which lists show them.
     pub const ALL: [Self; 5] = [Self::GiveMore, Self::AboutEven, Self::AskMore, Self::NoneYet, Self::Unpriced];
-    /// One side has clearly more from this share of the whole on, in percent.
-    const CLEAR_PERCENT: u128 = 60;
 
     /// The band as it is shown beside a name.
     pub const fn words(self) -> &'static str {
@@ -100,10 +98,10 @@ impl Band {
         }
     }
 
-    /// The band that follows from faded figures: even up to three fifths on either side.
-    pub(super) const fn of(faded: &Faded) -> Self {
+    /// The band that follows from faded figures; one side has clearly more from this share of the whole on, in percent.
+    pub(super) const fn of(faded: &Faded, clear_percent: u16) -> Self {
         let (gave, drawn) = (faded.gave as u128, faded.drawn() as u128);
-        let clear = (gave + drawn) * Self::CLEAR_PERCENT;
+        let clear = (gave + drawn) * clear_percent as u128;
         if gave + drawn == 0 {
             Self::NoneYet
         } else if gave * 100 >= clear {

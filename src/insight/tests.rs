@@ -165,7 +165,7 @@ fn a_balance_leans_from_three_fifths_on() {
         (40, 60, Band::AskMore),
     ] {
         for faded in [Faded { gave, asked: drawn, received: 0 }, Faded { gave, asked: drawn / 2, received: drawn }] {
-            assert_eq!(Band::of(&faded), band, "{gave} against {drawn}");
+            assert_eq!(Band::of(&faded, 60), band, "{gave} against {drawn}");
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     app::{Command, Compose, Edit, FileRequest, Job, Queue, Request, Situation, Toast},
     book::{AnyId, Book, BookError, PersonId, RawId},
     history::Gesture,
-    insight::Insight,
+    insight::{Findings, Insight},
 };
 
 /// The pages, in the order of the list at the left.
@@ -69,6 +69,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// What the book means today.
     pub insight: &'a Insight,
+    /// What the rules have to say of it.
+    pub findings: &'a Findings,
     /// The record whose card is shown.
     pub selection: Option<AnyId>,
     /// The book has no names: it is shown to others (practice.md R15).

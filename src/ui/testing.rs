@@ -12,7 +12,7 @@ use crate::{
     book::{AnyId, Book, IdMint, Person, PersonId},
     capture,
     history::History,
-    insight::Insight,
+    insight::{Findings, Insight},
 };
 
 /// The day on which pages are tested.
@@ -39,7 +39,7 @@ pub(crate) struct Bench<P> {
     /// Passes so far.
     pub(crate) passes: usize,
     queue: Queue,
-    insight: Option<(u64, Insight)>,
+    insight: Option<(u64, Insight, Findings)>,
     dressed: bool,
 }
 
@@ -60,10 +60,12 @@ impl<P> Bench<P> {
         }
         self.passes += 1;
         let revision = self.history.revision();
-        if self.insight.as_ref().is_none_or(|(known, _)| *known != revision) {
-            self.insight = Some((revision, Insight::new(self.history.book(), TODAY)));
+        if self.insight.as_ref().is_none_or(|(known, ..)| *known != revision) {
+            let insight = Insight::new(self.history.book(), TODAY);
+            let findings = Findings::new(self.history.book(), &insight);
+            self.insight = Some((revision, insight, findings));
         }
-        let Some((_, insight)) = &self.insight else { return };
+        let Some((_, insight, findings)) = &self.insight else { return };
         let shown = Cell::new(None);
         let commands = std::mem::take(&mut self.commands);
         let context = Context {
@@ -71,6 +73,7 @@ impl<P> Bench<P> {
             revision,
             today: TODAY,
             insight,
+            findings,
             selection: self.selection,
             is_masked: false,
             has_time: &|| false,

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use mutual::book::{
     Action, ActionState, Alliance, Book, Choice, Credit, Decision, Dispute, Effort, Encounter, Exchange, Expectations,
     Figure, Flow, Group, ImportBatch, Mission, MissionState, Note, Person, PersonId, PersonReview, Position, Promise,
-    PromiseState, Quarter, Record, Renegotiation, Resolution, Review, ReviewId, SavedView, Settings, Silence,
-    SizeMinutes, Stage, StageChange, StanceSince, Tie, Vocabulary as _,
+    PromiseState, Quarter, Quiet, Record, Renegotiation, Resolution, Review, ReviewId, Rule, SavedView, Settings,
+    Silence, SizeMinutes, Stage, StageChange, StanceSince, Thresholds, Tie, Vocabulary as _,
 };
 
 use super::chance::Chance;
@@ -288,13 +288,27 @@ pub fn settings(chance: &mut Chance, book: &Book) -> Settings {
             large: chance.between(1, 10_000),
         },
         half_life_days: chance.between(1, 3_650) as u16,
+        thresholds: thresholds(chance),
         silenced: chance.some(|c| Silence {
-            rule: c.between(1, 99) as u8,
-            person: linked::<Person>(c, book),
+            rule: Rule::ALL[c.below(Rule::ALL.len())],
+            of: match (linked::<Person>(c, book), linked::<Promise>(c, book)) {
+                (Some(person), None) => Quiet::Person(person),
+                (_, Some(promise)) => Quiet::Record(promise.into()),
+                (None, None) => Quiet::All,
+            },
             until: c.maybe(Chance::date),
         }),
         views: chance.some(|c| SavedView { name: c.words(), shows: c.some(|c| (c.text(), c.some(Chance::text))) }),
     }
+}
+
+fn thresholds(chance: &mut Chance) -> Thresholds {
+    let mut thresholds = Thresholds::default();
+    for threshold in Thresholds::ALL {
+        let (least, most) = threshold.least_most;
+        *(threshold.get_mut)(&mut thresholds) = chance.between(least.into(), most.into()) as u16;
+    }
+    thresholds
 }
 
 /// A stance since a day, for edits that move a position on.

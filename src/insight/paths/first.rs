@@ -2,17 +2,11 @@
 
 use jiff::{ToSpan as _, civil::Date};
 
-use super::{
-    reasons::often,
-    warmth::{Asks, ask_limit},
-};
+use super::{reasons::often, warmth::Asks};
 use crate::{
-    book::{AnyId, Book, PersonId, Stage},
-    insight::{Band, Standing, days_between},
+    book::{AnyId, Book, PersonId, Rule, Stage},
+    insight::{Band, Silences, Standing, days_between},
 };
-
-/// An ask so soon after a gift is a transaction (practice.md R2), in days.
-const GIFT_DAYS: i32 = 14;
 
 /// Something to do, or to wait for, before asking a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,13 +24,13 @@ pub enum First {
 }
 
 impl First {
-    /// The number of the rule it follows: 3 for practice.md R3.
-    pub const fn rule(&self) -> u8 {
+    /// The rule it follows.
+    pub const fn rule(&self) -> Rule {
         match self {
-            Self::GiveFirst(_) => 1,
-            Self::Wait(..) => 2,
-            Self::AwaitAnswer(..) | Self::AskLess(..) => 3,
-            Self::Settle(..) => 7,
+            Self::GiveFirst(_) => Rule::GiveFirst,
+            Self::Wait(..) => Rule::NotAtOnce,
+            Self::AwaitAnswer(..) | Self::AskLess(..) => Rule::NotTooMuch,
+            Self::Settle(..) => Rule::SettleEarly,
         }
     }
 
@@ -86,7 +80,9 @@ pub(super) fn before_asking(
 ) -> Vec<First> {
     let stage = book.person(person).map_or(Stage::Potential, |person| person.alliance.stage);
     let counts = standing.band != Band::Unpriced;
-    let limit = ask_limit(stage);
+    let thresholds = book.settings().thresholds;
+    let limit = thresholds.asks(stage);
+    let gap = i32::from(thresholds.gift_gap_days);
     let mut first = Vec::new();
     if !asks.disputes.is_empty() {
         first.push(First::Settle(person, asks.disputes.clone()));
@@ -102,19 +98,12 @@ pub(super) fn before_asking(
     }
     if let Some((date, gift)) = asks.last_gift
         && counts
-        && (0..GIFT_DAYS).contains(&days_between(date, today))
+        && (0..gap).contains(&days_between(date, today))
     {
-        let until = date.checked_add(i64::from(GIFT_DAYS).days()).unwrap_or(Date::MAX);
+        let until = date.checked_add(i64::from(gap).days()).unwrap_or(Date::MAX);
         first.push(First::Wait(person, until, vec![gift]));
     }
-    first.retain(|step| !is_silenced(book, today, step.rule(), person));
+    let silences = Silences::new(book, today);
+    first.retain(|step| silences.speaks_of(step.rule(), person));
     first
-}
-
-fn is_silenced(book: &Book, today: Date, rule: u8, person: PersonId) -> bool {
-    book.settings().silenced.iter().any(|silence| {
-        silence.rule == rule
-            && silence.person.is_none_or(|of| of == person)
-            && silence.until.is_none_or(|until| until >= today)
-    })
 }

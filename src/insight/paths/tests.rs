@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     book::{
-        Direction, Dispute, DisputeId, Exchange, ExchangeId, ExchangeKind, Flow, Outcome, Person, Settings, Silence,
-        Stage, Tie, TieId, TieKind,
+        Direction, Dispute, DisputeId, Exchange, ExchangeId, ExchangeKind, Flow, Outcome, Person, Quiet, Rule,
+        Settings, Silence, Stage, Tie, TieId, TieKind,
     },
     insight::Band,
     sample,
@@ -206,7 +206,7 @@ fn what_to_do_first_follows_the_rules() {
     };
     let silenced: Change = |book| {
         log(book, 20, MIA, 3, Flow::plain(Direction::Gave));
-        let silence = Silence { rule: 2, person: Some(MIA), until: Some(TODAY) };
+        let silence = Silence { rule: Rule::NotAtOnce, of: Quiet::Person(MIA), until: Some(TODAY) };
         book.set_settings(Settings { silenced: vec![silence], ..Settings::default() }).unwrap();
     };
     let cases: [Case; 10] = [
@@ -242,7 +242,7 @@ fn what_to_do_first_follows_the_rules() {
         change(&mut book);
         let path = paths(&book, TOM, &[ANA]).remove(0);
         let found: Vec<(u8, String)> =
-            path.first.iter().map(|step| (step.rule(), step.words(&|id| book.name(id).to_owned()))).collect();
+            path.first.iter().map(|step| (step.rule().number(), step.words(&|id| book.name(id).to_owned()))).collect();
         assert_eq!(
             found,
             expected.iter().map(|(rule, words)| (*rule, (*words).to_owned())).collect::<Vec<_>>(),

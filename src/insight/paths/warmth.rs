@@ -15,16 +15,6 @@ use crate::{
 /// so little that any other path is warmer.
 const AVOIDED: f32 = 1e-4;
 
-/// How many asks a quarter an alliance bears at each stage (practice.md R3).
-pub(super) const fn ask_limit(stage: Stage) -> usize {
-    match stage {
-        Stage::Potential | Stage::Ended => 0,
-        Stage::Approached | Stage::Dormant => 1,
-        Stage::Building => 2,
-        Stage::Allied => 4,
-    }
-}
-
 /// What I asked someone of late, what I gave them last, and what stands between us.
 #[derive(Debug, Default)]
 pub(super) struct Asks {
@@ -133,7 +123,8 @@ impl<'a> Hops<'a> {
         let asked = if standing.flows.asked.count == 0 {
             1.0
         } else {
-            asked_warmth(&Asks::of(self.book, self.insight, person), stage)
+            let limit = self.book.settings().thresholds.asks(stage);
+            asked_warmth(&Asks::of(self.book, self.insight, person), limit)
         };
         let fresh = 0.5 + 0.5 * (1.6 * self.network.closeness(node)).min(1.0);
         stage_warmth(stage)
@@ -278,10 +269,10 @@ const fn band_warmth(band: Band) -> f32 {
 }
 
 /// Allies have limits (practice.md R3).
-fn asked_warmth(asks: &Asks, stage: Stage) -> f32 {
+fn asked_warmth(asks: &Asks, limit: usize) -> f32 {
     let count = asks.this_quarter.len();
     let each = 0.94_f32.powi(i32::try_from(count.min(12)).unwrap_or(12));
-    let over = if count > 0 && count >= ask_limit(stage) { 0.75 } else { 1.0 };
+    let over = if count > 0 && count >= limit { 0.75 } else { 1.0 };
     let open = if asks.open.is_empty() { 1.0 } else { 0.8 };
     each * over * open
 }

@@ -1,0 +1,40 @@
+//! Which rules the user silenced, and for whom.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::Finding;
+use crate::book::{AnyId, Book, PersonId, Quiet, Rule};
+
+/// The silences of a book that hold on a day.
+#[derive(Debug, Clone, Default)]
+pub struct Silences {
+    quiet: HashSet<(Rule, Quiet)>,
+}
+
+impl Silences {
+    /// Those of a book.
+    pub fn new(book: &Book, today: Date) -> Self {
+        let holding = book.settings().silenced.iter().filter(|silence| silence.holds(today));
+        Self { quiet: holding.map(|silence| (silence.rule, silence.of)).collect() }
+    }
+
+    /// Whether a rule may speak at all.
+    pub fn speaks(&self, rule: Rule) -> bool {
+        !self.quiet.contains(&(rule, Quiet::All))
+    }
+
+    /// Whether a rule may speak of a person.
+    pub fn speaks_of(&self, rule: Rule, person: PersonId) -> bool {
+        self.speaks(rule) && !self.quiet.contains(&(rule, Quiet::Person(person)))
+    }
+
+    /// Whether a finding may be told: its rule is not silenced for all, for anyone it is about, or for a record it rests on.
+    pub fn admits(&self, finding: &Finding) -> bool {
+        let silent = |id: AnyId| self.quiet.contains(&(finding.rule, Quiet::Record(id)));
+        self.speaks(finding.rule)
+            && finding.people.iter().all(|person| self.speaks_of(finding.rule, *person))
+            && !finding.records.iter().any(|record| silent(*record))
+    }
+}
