@@ -81,6 +81,13 @@ struct Import {
     files: Vec<PathBuf>,
     #[command(flatten)]
     target: Target,
+    /// Which name in a network is me: help and advice of mine become what I gave, asked and received. Without it, my name
+    /// in the book's settings tells
+    #[arg(long, value_name = "NAME")]
+    me: Option<String>,
+    /// The day to put such help on, as in 2026-03-31, since networks tell none; without it, today
+    #[arg(long, value_name = "DAY")]
+    on: Option<Date>,
     /// Say what would enter the book, and write nothing
     #[arg(long)]
     dry_run: bool,

@@ -99,6 +99,33 @@ fn a_linkedin_file_is_shown_then_imported_in_one_step_and_taken_back_in_one() {
 }
 
 #[test]
+fn in_a_network_i_say_who_i_am_and_help_becomes_what_i_gave() {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let csv = home.path().join("Help.matrix.csv");
+    let rows = ",Ana,Robin,Tom\nAna,0,1,0\nRobin,1,0,1\nTom,0,0,0\n";
+    mutual::store::atomic::write(&csv, rows.as_bytes()).expect("a file to import");
+    let dialogs = Told::default();
+    *dialogs.answer.borrow_mut() = Some(Picked::Paths(vec![csv]));
+    let mut harness = start(home.path(), Start { file: Some(home.path().join("a.ron")), demo: false }, &dialogs);
+    until(&mut harness, "a new book", |app| matches!(app.session(), Session::File(_)));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::I);
+    until(&mut harness, "the preview", |app| app.view().modal.is_some());
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("3 new people").is_some());
+    harness.get_by_label_contains("Who of them is you?").focus();
+    harness.run_steps(2);
+    harness.event(egui::Event::Text("Robin".to_owned()));
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    until(&mut harness, "the preview anew", |app| app.view().modal.is_some());
+    harness.run_steps(3);
+    assert!(harness.query_by_label_contains("2 new people").is_some());
+    harness.get_by_role_and_label(egui::accesskit::Role::Button, "Import").click();
+    until(&mut harness, "the import", |app| app.book().count::<Exchange>() == 3);
+    assert_eq!(harness.state().book().count::<Person>(), 2);
+}
+
+#[test]
 fn a_broken_file_is_told_with_its_place_and_left_as_it_is() {
     let home = tempfile::tempdir().expect("a scratch folder");
     let file = home.path().join("broken.ron");

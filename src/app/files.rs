@@ -73,7 +73,11 @@ impl App {
             FileRequest::New(path) => self.open(path, true),
             FileRequest::BeginWith(files) => self.begin_with(files),
             FileRequest::SaveCopy(path) => self.save_copy(path),
-            FileRequest::Read(files) => self.read(files),
+            FileRequest::Read(files) => {
+                let me = self.book().settings().my_name.clone();
+                self.read(files, me);
+            }
+            FileRequest::ReadAs(files, me) => self.read(files, me),
             FileRequest::Export(folder) => self.export(folder),
             FileRequest::SavePicture(path) => self.save_picture(path),
             FileRequest::Restore { book, backup } => self.restore(book, backup),

@@ -76,6 +76,8 @@ pub enum FileRequest {
     SaveCopy(PathBuf),
     /// Read these files, to be imported.
     Read(Vec<PathBuf>),
+    /// Read these files, to be imported, with me taken for the one of this name in their networks.
+    ReadAs(Vec<PathBuf>, String),
     /// Write the tables into this folder.
     Export(PathBuf),
     /// Write the network's picture as it is shown to this file.

@@ -8,12 +8,16 @@ use crate::{
     interop::{self, Plan, Reading},
     picture::PictureFormat,
     store::atomic,
-    ui::{import::ImportReview, modal::Modal, theme::Theme},
+    ui::{
+        import::{ImportReview, MyPlace},
+        modal::Modal,
+        theme::Theme,
+    },
 };
 
 impl App {
-    /// Reads files and shows what they would bring.
-    pub(super) fn read(&mut self, files: Vec<PathBuf>) {
+    /// Reads files and shows what they would bring; in networks I am the one of this name.
+    pub(super) fn read(&mut self, files: Vec<PathBuf>, me: String) {
         if matches!(self.session, Session::Start) {
             self.queue.push(Request::File(FileRequest::BeginWith(files)));
             return;
@@ -33,12 +37,14 @@ impl App {
                 }
             }
             job.report("looking for whom you know already");
-            let plan = Plan::new(&book, readings, mint, today);
-            Box::new(move |app: &mut Self| app.show_plan(plan, &refused))
+            let names: Vec<String> = interop::labels(&readings).into_iter().map(str::to_owned).collect();
+            let plan = Plan::new(&book, interop::seen_by(&me, today, readings), mint, today);
+            let network = (!names.is_empty()).then(|| MyPlace::new(files, names, &me));
+            Box::new(move |app: &mut Self| app.show_plan(plan, network, &refused))
         });
     }
 
-    fn show_plan(&mut self, plan: Plan, refused: &[String]) {
+    fn show_plan(&mut self, plan: Plan, network: Option<MyPlace>, refused: &[String]) {
         for reason in refused {
             self.trouble(format!("Not read: {reason}."));
         }
@@ -48,7 +54,7 @@ impl App {
             }
             return;
         }
-        self.view.modal = Some(Modal::Import(Box::new(ImportReview::new(plan))));
+        self.view.modal = Some(Modal::Import(Box::new(ImportReview::new(plan, network))));
     }
 
     /// Makes an import one step. It is worked out away from the window's thread, on a book that nobody else can change

@@ -71,9 +71,14 @@ fn contents(book: &Book) -> String {
 fn import(argument: &Import, surroundings: &Surroundings) -> Done {
     let read = |path: &std::path::PathBuf| interop::read_file(path, &unwatched).map_err(|error| about(path, error));
     let readings = argument.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let plan = |book: &Book| Plan::new(book, readings, surroundings.mint(), surroundings.today());
+    let today = surroundings.today();
+    let plan = |book: &Book| {
+        let me = argument.me.as_deref().unwrap_or(&book.settings().my_name);
+        let readings = interop::seen_by(me, argument.on.unwrap_or(today), readings);
+        Plan::new(book, readings, surroundings.mint(), today)
+    };
     let Some(path) = &argument.target.into else {
-        let plan = plan(&sample::book(surroundings.today()));
+        let plan = plan(&sample::book(today));
         return Ok(format!("{}The sample is never changed: nothing was written.\n", told(&plan)));
     };
     let opened = match store::open(path) {
@@ -87,9 +92,7 @@ fn import(argument: &Import, surroundings: &Surroundings) -> Done {
         let why = if plan.is_idle() { "Nothing is new" } else { "This was a dry run" };
         return Ok(format!("{}{why}: nothing was written.\n", told(&plan)));
     }
-    history
-        .commit(plan.label(), on_day(surroundings.today(), |book| plan.apply(book)))
-        .map_err(|error| about(path, error))?;
+    history.commit(plan.label(), on_day(today, |book| plan.apply(book))).map_err(|error| about(path, error))?;
     let notice = if let Some(opened) = opened {
         save(opened, path, history.book(), surroundings)?
     } else {

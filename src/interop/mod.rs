@@ -30,8 +30,9 @@ use crate::{book::Book, store::atomic};
 
 pub use edges::{Edges, EdgesError};
 pub use error::ReadError;
+pub use network::{labels, seen_by};
 pub use plan::{Entry, Plan, Sameness, Verdict};
-pub use reading::{ExchangeDraft, Loss, PersonDraft, Problem, Progress, Reading, TieDraft, Watch, unwatched};
+pub use reading::{ExchangeDraft, Help, Loss, PersonDraft, Problem, Progress, Reading, TieDraft, Watch, unwatched};
 pub use summary::{Counts, Summary, Tally};
 
 /// The largest file that is read, in bytes.

@@ -15,8 +15,8 @@ use super::{
     summary::{Counts, Tally},
 };
 use crate::book::{
-    BatchId, Book, Exchange, ExchangeId, Group, IdMint, ImportBatch, Mission, MissionId, Person, PersonId, Record, Tie,
-    TieId, Vocabulary,
+    BatchId, Book, Exchange, ExchangeId, Flow, Group, IdMint, ImportBatch, Mission, MissionId, Person, PersonId,
+    Record, Tie, TieId, Vocabulary,
 };
 
 /// Records without an identity of their own, to find those that are there already. What the book holds and what the files
@@ -50,6 +50,17 @@ fn bare_exchange(exchange: &Exchange) -> ((Date, String), Exchange) {
     ((exchange.date, exchange.what.clone()), Exchange { batch: None, ..exchange.clone() })
 }
 
+/// The same without its day, which is that of the thanks too where both were put on one.
+fn undated_exchange(exchange: &Exchange) -> ((Date, String), Exchange) {
+    let mut undated = Exchange { date: Date::MIN, batch: None, ..exchange.clone() };
+    if let Flow::Received { thanked: Some(day), .. } = &mut undated.flow
+        && *day == exchange.date
+    {
+        *day = Date::MIN;
+    }
+    ((undated.date, undated.what.clone()), undated)
+}
+
 /// A tie without what may differ between equal ones. Where it does not matter who comes first, the lower id does.
 fn bare_tie(tie: &Tie) -> ((PersonId, PersonId), Tie) {
     let mut tie = Tie { batch: None, ..tie.clone() };
@@ -75,6 +86,8 @@ pub struct Planner<'a> {
     exchanges: Vec<(ExchangeId, Exchange)>,
     exchange_ids: HashSet<ExchangeId>,
     exchange_twins: Twins<(Date, String), Exchange>,
+    /// The same without their days, for those of which a file tells none.
+    undated_twins: Twins<(Date, String), Exchange>,
     ties: Vec<(TieId, Tie)>,
     tie_ids: HashSet<TieId>,
     tie_twins: Twins<(PersonId, PersonId), Tie>,
@@ -87,7 +100,9 @@ impl<'a> Planner<'a> {
         let batch = (mint.mint(), batch(readings, today));
         let has_exchanges = readings.iter().any(|reading| !reading.exchanges.is_empty());
         let has_ties = readings.iter().any(|reading| !reading.ties.is_empty());
+        let has_undated = readings.iter().flat_map(|reading| &reading.exchanges).any(|draft| draft.is_undated);
         let exchanges = book.all::<Exchange>().filter(|_| has_exchanges).map(|(_, exchange)| bare_exchange(exchange));
+        let undated = book.all::<Exchange>().filter(|_| has_undated).map(|(_, exchange)| undated_exchange(exchange));
         let ties = book.all::<Tie>().filter(|_| has_ties).map(|(_, tie)| bare_tie(tie));
         let mut missions = HashMap::new();
         for (id, mission) in book.all::<Mission>() {
@@ -110,6 +125,7 @@ impl<'a> Planner<'a> {
             exchanges: Vec::new(),
             exchange_ids: HashSet::new(),
             exchange_twins: Twins::of(exchanges),
+            undated_twins: Twins::of(undated),
             ties: Vec::new(),
             tie_ids: HashSet::new(),
             tie_twins: Twins::of(ties),
@@ -197,20 +213,25 @@ impl<'a> Planner<'a> {
             return self.refuse(file, draft.line, error.to_string(), Loss::Entry);
         }
         let what = format!("{}, {} {}", exchange.date, exchange.direction().word(), exchange.kind.word());
-        let verdict = self.judge_exchange(draft.id, exchange);
+        let verdict = self.judge_exchange(draft, exchange);
         tally(&mut self.counts.exchanges, verdict);
         self.entries.push(Entry { file: Arc::clone(file), line: draft.line, what, verdict });
     }
 
-    fn judge_exchange(&mut self, own_id: Option<ExchangeId>, exchange: Exchange) -> Verdict {
+    fn judge_exchange(&mut self, draft: &ExchangeDraft, exchange: Exchange) -> Verdict {
+        let own_id = draft.id;
         if own_id.is_some_and(|id| self.exchange_ids.contains(&id) || self.book.get::<Exchange>(id).is_some()) {
             return Verdict::Here { by: Sameness::Id, fills: false };
         }
-        let (key, bare) = bare_exchange(&exchange);
-        if self.exchange_twins.has(&key, &bare, own_id.is_some()) {
+        let (twins, (key, bare)) = if draft.is_undated {
+            (&mut self.undated_twins, undated_exchange(&exchange))
+        } else {
+            (&mut self.exchange_twins, bare_exchange(&exchange))
+        };
+        if twins.has(&key, &bare, own_id.is_some()) {
             return Verdict::Here { by: Sameness::Equal, fills: false };
         }
-        self.exchange_twins.add(key, bare);
+        twins.add(key, bare);
         let id = own_id.unwrap_or_else(|| self.mint.mint());
         self.exchange_ids.insert(id);
         self.exchanges.push((id, exchange));

@@ -81,6 +81,8 @@ pub struct ExchangeDraft {
     pub mission: String,
     /// The day.
     pub date: Date,
+    /// The file tells no day: the date is one to put it on, and an equal exchange of another day is the same one.
+    pub is_undated: bool,
     /// Which way.
     pub flow: Flow,
     /// What kind of thing.
@@ -134,6 +136,19 @@ pub struct TieDraft {
     pub until: Option<Date>,
     /// What else is worth knowing.
     pub note: String,
+    /// The help that the tie stands for, if the file is about help.
+    pub help: Option<Help>,
+}
+
+/// Help that a tie between two people stands for. For one of the two, in their own book, it is something given or asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Help {
+    /// What kind of help.
+    pub kind: ExchangeKind,
+    /// The one whom the tie names first gives it; else they are who asks for it.
+    pub first_gives: bool,
+    /// The same holds the other way round.
+    pub is_mutual: bool,
 }
 
 impl TieDraft {

@@ -1,17 +1,17 @@
 //! What an import would bring, before anything of it enters the book.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::{
-    app::Request,
+    app::{FileRequest, Request},
     interop::{Entry, Loss, Plan, Verdict},
     ui::{
         Context,
         modal::{Stays, surface},
         theme::{Theme, Tone, font},
-        widgets::{Button, Card, Chip, elided, segmented},
+        widgets::{Button, Card, Chip, Field, elided, segmented},
     },
 };
 
@@ -26,9 +26,46 @@ enum Shown {
     Remarks,
 }
 
+/// Who I am in a network that is read.
+pub struct MyPlace {
+    files: Vec<PathBuf>,
+    /// Everyone in it, sorted.
+    names: Vec<String>,
+    /// Whom I was taken for.
+    taken: String,
+    typed: String,
+}
+
+impl MyPlace {
+    /// The network of these files, with these people in it; I was taken for the one called `me`, if there is one.
+    pub fn new(files: Vec<PathBuf>, names: Vec<String>, me: &str) -> Self {
+        let taken = names.iter().find(|name| name.eq_ignore_ascii_case(me.trim())).cloned().unwrap_or_default();
+        Self { files, typed: taken.clone(), names, taken }
+    }
+
+    /// Asks who I am. Another answer has the files read anew.
+    fn show(&mut self, ui: &mut Ui, cx: &Context) -> Stays {
+        let theme = Theme::of(ui);
+        let example = self.names.first().map(|name| format!("none of them; or a name as it stands there, {name} say"));
+        let field = Field::new("Who of them is you? Your help and advice then becomes what you gave and asked")
+            .hint(example.as_deref().unwrap_or_default())
+            .edit(ui, &mut self.typed);
+        let known = self.typed.trim().is_empty() || self.names.iter().any(|name| name == self.typed.trim());
+        if !known {
+            ui.label(theme.small("Nobody in it is called so.").color(theme.bad));
+        }
+        if field.lost_focus() && known && self.typed.trim() != self.taken {
+            cx.file(FileRequest::ReadAs(std::mem::take(&mut self.files), self.typed.trim().to_owned()));
+            return Stays::No;
+        }
+        Stays::Yes
+    }
+}
+
 /// A plan laid before the user.
 pub struct ImportReview {
     plan: Arc<Plan>,
+    network: Option<MyPlace>,
     shown: Shown,
     new: Vec<usize>,
     here: Vec<usize>,
@@ -37,8 +74,8 @@ pub struct ImportReview {
 }
 
 impl ImportReview {
-    /// Lays a plan before the user.
-    pub fn new(plan: Plan) -> Self {
+    /// Lays a plan before the user, and asks who they are in a network.
+    pub fn new(plan: Plan, network: Option<MyPlace>) -> Self {
         let places = |wanted: fn(&Entry) -> bool| {
             plan.entries().iter().enumerate().filter(|(_, entry)| wanted(entry)).map(|(at, _)| at).collect::<Vec<_>>()
         };
@@ -52,7 +89,7 @@ impl ImportReview {
             .collect();
         let remarks = plan.remarks().map(|(file, remark)| format!("{file}: {remark}")).collect();
         let shown = if new.is_empty() { Shown::Here } else { Shown::New };
-        Self { plan: Arc::new(plan), shown, new, here, problems, remarks }
+        Self { plan: Arc::new(plan), network, shown, new, here, problems, remarks }
     }
 
     /// Shows it; nothing enters the book before "Import" is pressed.
@@ -64,6 +101,9 @@ impl ImportReview {
                 "Nothing has entered your book yet. People you have already only get blanks filled; nothing of yours is overwritten.",
             ));
             self.figures(ui);
+            if let Some(Stays::No) = self.network.as_mut().map(|network| network.show(ui, cx)) {
+                return Stays::No;
+            }
             let mut choices =
                 vec![(Shown::New, "New"), (Shown::Here, "Already here"), (Shown::Unreadable, "Not understood")];
             if !self.remarks.is_empty() {

@@ -4,6 +4,7 @@
 mod attributes;
 mod edges;
 mod matrix;
+mod me;
 mod relation;
 
 use super::{
@@ -14,6 +15,7 @@ use super::{
 };
 
 pub use matrix::is_matrix;
+pub use me::{labels, seen_by};
 
 /// Which of the tables these plain column names are of.
 pub fn table_of(names: &[String]) -> Option<Format> {

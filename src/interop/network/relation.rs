@@ -3,25 +3,30 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    book::{Person, Tie, TieKind, Vocabulary},
+    book::{ExchangeKind, Person, Tie, TieKind, Vocabulary},
     interop::{
-        reading::{PersonDraft, Reading, TieDraft},
+        reading::{Help, PersonDraft, Reading, TieDraft},
         table::plain,
     },
 };
+
+/// What is noted where the first asks the second.
+const ASKS: &str = "asks for advice";
+/// What is noted where the first helps the second.
+const HELPS: &str = "helps";
 
 /// Words in a file's name, in the order in which they decide, with the kind of tie and what is noted on each.
 const WORDS: [(&str, TieKind, &str); 16] = [
     ("report", TieKind::ReportsTo, ""),
     ("mentor", TieKind::Mentors, ""),
     ("friend", TieKind::Friends, ""),
-    ("advice", TieKind::Knows, "asks for advice"),
-    ("advise", TieKind::Knows, "asks for advice"),
+    ("advice", TieKind::Knows, ASKS),
+    ("advise", TieKind::Knows, ASKS),
     ("antagon", TieKind::AtOdds, ""),
     ("conflict", TieKind::AtOdds, ""),
     ("atodds", TieKind::AtOdds, ""),
     ("dislike", TieKind::AtOdds, ""),
-    ("help", TieKind::WorksWith, "helps"),
+    ("help", TieKind::WorksWith, HELPS),
     ("cowork", TieKind::WorksWith, ""),
     ("elwork", TieKind::WorksWith, ""),
     ("worktie", TieKind::WorksWith, ""),
@@ -36,6 +41,8 @@ pub struct Relation {
     kind: TieKind,
     /// What the kind does not say.
     note: String,
+    /// The kind of help that its ties stand for, and whether the first of the two gives it.
+    help: Option<(ExchangeKind, bool)>,
 }
 
 impl Relation {
@@ -45,7 +52,12 @@ impl Relation {
         let name = plain(stem);
         let known = WORDS.iter().find(|(word, ..)| name.contains(word));
         let (kind, note) = known.map_or((TieKind::Knows, stem.trim()), |(_, kind, note)| (*kind, *note));
-        Self { kind, note: note.to_owned() }
+        let help = match note {
+            ASKS => Some((ExchangeKind::Advice, false)),
+            HELPS => Some((ExchangeKind::Help, true)),
+            _ => None,
+        };
+        Self { kind, note: note.to_owned(), help }
     }
 
     /// What is told of it before anything enters the book.
@@ -96,6 +108,7 @@ pub fn add(reading: &mut Reading, relation: &Relation, labels: &[(u64, String)],
         since: None,
         until: None,
         note: note(relation, *is_mutual),
+        help: relation.help.map(|(kind, first_gives)| Help { kind, first_gives, is_mutual: *is_mutual }),
     });
     reading.ties.extend(drafts);
     reading.remarks.push(relation.words());
@@ -138,7 +151,8 @@ mod tests {
             ("network.csv", TieKind::Knows, "network"),
             ("Game.matrix.csv", TieKind::Knows, "Game"),
         ] {
-            assert_eq!(Relation::of(file), Relation { kind, note: note.to_owned() }, "{file}");
+            let relation = Relation::of(file);
+            assert_eq!((relation.kind, relation.note.as_str()), (kind, note), "{file}");
         }
     }
 

@@ -143,6 +143,7 @@ impl Loose {
             people: self.people,
             mission: self.mission,
             date: self.date?,
+            is_undated: false,
             flow,
             kind: self.kind?,
             effort: self.minutes.map_or(Effort::Size(self.size.unwrap_or(Size::Small)), Effort::Minutes),

@@ -42,6 +42,7 @@ pub fn read(table: &Table, reading: &mut Reading) {
             since: None,
             until: None,
             note: String::new(),
+            help: None,
         };
         let draft = present.read(row, draft, reading);
         reading.ties.extend(draft);
