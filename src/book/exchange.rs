@@ -219,6 +219,11 @@ impl Exchange {
         self.flow.direction()
     }
 
+    /// What it was in its own words, else its kind.
+    pub fn in_words(&self) -> &str {
+        if self.what.trim().is_empty() { super::Vocabulary::word(self.kind) } else { &self.what }
+    }
+
     fn sound(&self) -> Result<(), BookError> {
         if let Effort::Minutes(minutes) = self.effort {
             in_range("effort in minutes", minutes.into(), 0, Self::MAX_MINUTES.into())?;

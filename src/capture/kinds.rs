@@ -1,5 +1,6 @@
 //! What kind of thing it was, told by the words.
 
+use super::words::split;
 use crate::book::{EncounterKind, ExchangeKind, Vocabulary};
 
 /// Words that name a kind itself.
@@ -67,6 +68,14 @@ pub fn named(word: &str) -> Option<ExchangeKind> {
 /// The kind that a word hints at.
 pub fn hinted(word: &str) -> Option<ExchangeKind> {
     HINTS.iter().find(|(hint, _)| word.starts_with(hint)).map(|(_, kind)| *kind)
+}
+
+/// The kind that some words name, or else the first one that a word of them hints at.
+pub fn of(text: &str) -> Option<ExchangeKind> {
+    let words: Vec<String> = split(text).into_iter().map(|word| word.plain).collect();
+    let first = words.first()?;
+    let two = words.get(1).and_then(|second| named(&format!("{first} {second}")));
+    two.or_else(|| named(first)).or_else(|| words.iter().find_map(|word| hinted(word)))
 }
 
 /// What nothing hints at was help: the kind that fits most.

@@ -27,6 +27,7 @@ pub use complete::{Completion, Offer, complete, find_people, place_of};
 pub use dates::{Calendar, Lean};
 pub use effort::read_effort;
 pub use entry::{Detail, Entry, Who};
+pub use kinds::of as kind_of;
 pub use parse::parse;
 pub use verb::Verb;
 

@@ -38,6 +38,7 @@ mod finding;
 mod findings;
 pub mod paths;
 mod period;
+pub mod readiness;
 mod silences;
 mod slots;
 mod standing;

@@ -32,9 +32,13 @@ impl Silences {
 
     /// Whether a finding may be told: its rule is not silenced for all, for anyone it is about, or for a record it rests on.
     pub fn admits(&self, finding: &Finding) -> bool {
-        let silent = |id: AnyId| self.quiet.contains(&(finding.rule, Quiet::Record(id)));
-        self.speaks(finding.rule)
-            && finding.people.iter().all(|person| self.speaks_of(finding.rule, *person))
-            && !finding.records.iter().any(|record| silent(*record))
+        self.allow(finding.rule, &finding.people, &finding.records)
+    }
+
+    /// Whether a rule may say something about these people that rests on these records.
+    pub fn allow(&self, rule: Rule, people: &[PersonId], records: &[AnyId]) -> bool {
+        self.speaks(rule)
+            && people.iter().all(|person| self.speaks_of(rule, *person))
+            && !records.iter().any(|record| self.quiet.contains(&(rule, Quiet::Record(*record))))
     }
 }

@@ -50,6 +50,29 @@ pub fn contains(text: &str, folded: &str) -> bool {
     }
 }
 
+/// So many of a thing: "1 day", "12 days".
+pub(super) fn counted(count: i32, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// "once", "twice", "3 times".
+pub(super) fn often(times: usize) -> String {
+    match times {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{times} times"),
+    }
+}
+
+/// So many days ago: "today", "yesterday", "12 days ago".
+pub(super) fn ago(days: i32) -> String {
+    match days {
+        ..=0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        _ => format!("{} ago", counted(days, "day")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

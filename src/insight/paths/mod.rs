@@ -4,7 +4,6 @@
 //! either. People who are at odds never pass anyone on; someone with whom I have an open dispute, or whose alliance with me has
 //! ended, stands between me and another only where nothing else leads there.
 
-mod first;
 mod reasons;
 #[cfg(test)]
 mod tests;
@@ -15,10 +14,12 @@ use std::{
     collections::{BTreeSet, BinaryHeap},
 };
 
-pub use first::First;
 pub use reasons::{Reason, Why};
 
-use super::Insight;
+use super::{
+    Insight,
+    readiness::{Counsel, Reason as Before, Wish},
+};
 use crate::{
     book::{Book, PersonId},
     graph::{ME, Network},
@@ -27,6 +28,8 @@ use warmth::Hops;
 
 /// Most paths that are given.
 const MOST: usize = 3;
+/// Most reasons against asking the first person on a path that are given with it.
+const REASONS: usize = 3;
 
 /// Which of those between on a path the next one avoids.
 type Part = fn(&[usize]) -> &[usize];
@@ -85,8 +88,8 @@ pub struct Path {
     pub warmth: f32,
     /// The same in a word.
     pub verdict: Verdict,
-    /// What to do before asking the first person on it; nothing if nothing stands against it.
-    pub first: Vec<First>,
+    /// What stands against asking the first person on it now, the weightiest first; at most three reasons.
+    pub first: Vec<Before>,
 }
 
 impl Path {
@@ -131,7 +134,14 @@ pub fn warmest_paths(
     }
     // Whoever avoids more may be warmer than one found before; the first is the warmest of all in any case.
     ways.sort_by(|one, other| other.0.total_cmp(&one.0));
-    ways.into_iter().map(|(warmth, way)| told(network, &hops, &way, warmth)).collect()
+    let counsel = Counsel::new(book, insight);
+    ways.into_iter().map(|(warmth, way)| told(network, &hops, &counsel, &way, warmth)).collect()
+}
+
+/// The warmest path to a person over someone else, if it is warmer than asking for oneself and more than a long shot.
+pub fn introduction(book: &Book, insight: &Insight, network: &Network, target: PersonId) -> Option<Path> {
+    let path = warmest_paths(book, insight, network, target, &BTreeSet::new()).into_iter().next()?;
+    (path.connector() != Some(target) && path.verdict < Verdict::Faint).then_some(path)
 }
 
 /// A place on the search's way, warmest first, the lower node first among equals.
@@ -195,7 +205,7 @@ fn warmest(
     (best[end] > 0.0).then(|| (best[end], way))
 }
 
-fn told(network: &Network, hops: &Hops<'_>, way: &[usize], warmth: f32) -> Path {
+fn told(network: &Network, hops: &Hops<'_>, counsel: &Counsel<'_>, way: &[usize], warmth: f32) -> Path {
     let hop = |pair: &[usize]| {
         let [from, to] = *pair else { return None };
         let is_last = way.last() == Some(&to);
@@ -203,6 +213,7 @@ fn told(network: &Network, hops: &Hops<'_>, way: &[usize], warmth: f32) -> Path 
         Some(Hop { from: network.person(from), to: network.person(to)?, warmth: hops.warmth(from, to), reasons })
     };
     let steps: Vec<Hop> = way.windows(2).filter_map(hop).collect();
-    let first = steps.first().map_or_else(Vec::new, |hop| hops.first(hop.to));
+    let readiness = steps.first().and_then(|hop| counsel.on(hop.to, &Wish::default()));
+    let first = readiness.map_or_else(Vec::new, |readiness| readiness.against().take(REASONS).cloned().collect());
     Path { warmth, verdict: Verdict::of(warmth), first, hops: steps }
 }

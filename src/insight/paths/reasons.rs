@@ -2,7 +2,10 @@
 
 use crate::{
     book::{AnyId, PersonId, Stage, TieKind},
-    insight::Band,
+    insight::{
+        Band,
+        text::{counted, often},
+    },
 };
 
 /// What speaks for a step, or against it.
@@ -51,20 +54,6 @@ impl Reason {
             Why::OpenAsks(person, count) => format!("{count} asks of {} are still open", name(*person)),
             Why::Dispute(person) => format!("a dispute with {} is open", name(*person)),
         }
-    }
-}
-
-/// "1 day", "12 days".
-fn counted(count: i32, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
-
-/// "once", "twice", "3 times".
-pub(super) fn often(times: usize) -> String {
-    match times {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        _ => format!("{times} times"),
     }
 }
 

@@ -219,7 +219,7 @@ fn what_to_do_first_follows_the_rules() {
         (
             "R2",
             |book| log(book, 20, MIA, 13, Flow::plain(Direction::Gave)),
-            &[(2, "You gave Mia something lately; wait until 2026-11-23, or the gift looks like a trade")],
+            &[(2, "You gave Mia something 13 days ago; wait until 2026-11-23, or the gift looks like a trade")],
         ),
         ("R2, a gift of two weeks ago", |book| log(book, 20, MIA, 14, Flow::plain(Direction::Gave)), &[]),
         (
@@ -242,13 +242,13 @@ fn what_to_do_first_follows_the_rules() {
         change(&mut book);
         let path = paths(&book, TOM, &[ANA]).remove(0);
         let found: Vec<(u8, String)> =
-            path.first.iter().map(|step| (step.rule().number(), step.words(&|id| book.name(id).to_owned()))).collect();
+            path.first.iter().map(|step| (step.rule.number(), step.words(&|id| book.name(id).to_owned()))).collect();
         assert_eq!(
             found,
             expected.iter().map(|(rule, words)| (*rule, (*words).to_owned())).collect::<Vec<_>>(),
             "{name}"
         );
-        assert!(path.first.iter().all(|step| !step.records().is_empty()), "{name}");
+        assert!(path.first.iter().all(|step| !step.records.is_empty()), "{name}");
     }
 }
 

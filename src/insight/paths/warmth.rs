@@ -4,63 +4,16 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{First, Reason, Why, first::before_asking};
+use super::{Reason, Why};
 use crate::{
-    book::{AnyId, Book, Direction, Dispute, Exchange, Flow, Outcome, PersonId, Stage, Tie, TieKind},
+    book::{AnyId, Book, Direction, DisputeId, Exchange, PersonId, Stage, Tie, TieKind},
     graph::{Link, LinkKind, ME, Neighbour, Network},
-    insight::{Band, Cadence, Grain, Insight, Period, Standing, days_between},
+    insight::{Band, Cadence, Insight, Standing, days_between, readiness::Between},
 };
 
 /// What is left of the warmth of a path that leads over someone with whom I have a dispute, or whose alliance with me ended:
 /// so little that any other path is warmer.
 const AVOIDED: f32 = 1e-4;
-
-/// What I asked someone of late, what I gave them last, and what stands between us.
-#[derive(Debug, Default)]
-pub(super) struct Asks {
-    /// Asks of this quarter, those taken back not counted, newest first.
-    pub this_quarter: Vec<AnyId>,
-    /// Asks without an answer, whenever they were made.
-    pub open: Vec<AnyId>,
-    /// The day of the last gift, and the gift.
-    pub last_gift: Option<(Date, AnyId)>,
-    /// Disputes still open.
-    pub disputes: Vec<AnyId>,
-}
-
-impl Asks {
-    fn of(book: &Book, insight: &Insight, person: PersonId) -> Self {
-        let today = insight.today();
-        let quarter = Period::This(Grain::Quarter).span(today, insight.first_month());
-        let mut asks = Self::default();
-        for dated in insight.records_of(person) {
-            match dated.id {
-                AnyId::Dispute(id) if book.get::<Dispute>(id).is_some_and(Dispute::is_open) => {
-                    asks.disputes.push(dated.id);
-                }
-                AnyId::Exchange(id) => {
-                    let Some(exchange) = book.get::<Exchange>(id) else { continue };
-                    match exchange.flow {
-                        Flow::Gave { .. } if dated.date <= today => {
-                            asks.last_gift = asks.last_gift.or(Some((dated.date, dated.id)));
-                        }
-                        Flow::Asked { outcome } => {
-                            if outcome == Outcome::Open {
-                                asks.open.push(dated.id);
-                            }
-                            if outcome != Outcome::Withdrawn && quarter.contains(dated.date) {
-                                asks.this_quarter.push(dated.id);
-                            }
-                        }
-                        _ => {}
-                    }
-                }
-                _ => {}
-            }
-        }
-        asks
-    }
-}
 
 /// The steps of a network, and how warm they are.
 pub(super) struct Hops<'a> {
@@ -124,7 +77,7 @@ impl<'a> Hops<'a> {
             1.0
         } else {
             let limit = self.book.settings().thresholds.asks(stage);
-            asked_warmth(&Asks::of(self.book, self.insight, person), limit)
+            asked_warmth(&Between::of(self.book, self.insight, person), limit)
         };
         let fresh = 0.5 + 0.5 * (1.6 * self.network.closeness(node)).min(1.0);
         stage_warmth(stage)
@@ -143,7 +96,7 @@ impl<'a> Hops<'a> {
             if ended {
                 reasons.push(Reason { why: Why::Stage(person, Stage::Ended), records: vec![person.into()] });
             }
-            reasons.extend(dispute(person, Asks::of(self.book, self.insight, person).disputes));
+            reasons.extend(dispute(person, &Between::of(self.book, self.insight, person).disputes));
         }
         reasons
     }
@@ -164,11 +117,11 @@ impl<'a> Hops<'a> {
 
     fn reasons_of_contact(&self, person: PersonId) -> Vec<Reason> {
         let (today, standing) = (self.insight.today(), self.insight.standing(person));
-        let asks = Asks::of(self.book, self.insight, person);
+        let asks = Between::of(self.book, self.insight, person);
         let itself = || vec![AnyId::Person(person)];
         let stage = self.book.person(person).map_or(Stage::Potential, |person| person.alliance.stage);
         let mut reasons = vec![Reason { why: Why::Stage(person, stage), records: itself() }];
-        reasons.extend(dispute(person, asks.disputes));
+        reasons.extend(dispute(person, &asks.disputes));
         let exchanges = |directions: &[Direction]| -> Vec<AnyId> {
             let ids = self.insight.records_of(person).map(|dated| dated.id);
             ids.filter(|id| match id {
@@ -182,9 +135,8 @@ impl<'a> Hops<'a> {
         let all = [Direction::Gave, Direction::Asked, Direction::Received];
         let records = if standing.flows.is_empty() { itself() } else { exchanges(&all) };
         reasons.push(Reason { why: Why::Balance(person, standing.band), records });
-        let last = self.insight.records_of(person).find(|dated| dated.date <= today).map(|dated| dated.id);
         let days = standing.last_contact.map(|day| days_between(day, today));
-        let records = last.map_or_else(itself, |id| vec![id]);
+        let records = asks.last.map_or_else(itself, |id| vec![id]);
         reasons.push(Reason { why: Why::LastSpoke(days), records: records.clone() });
         if let Cadence::Overdue(due) = standing.cadence {
             reasons.push(Reason { why: Why::Overdue(days_between(due, today)), records });
@@ -197,15 +149,10 @@ impl<'a> Hops<'a> {
         }
         reasons
     }
-
-    /// What to do before asking a person.
-    pub fn first(&self, person: PersonId) -> Vec<First> {
-        let asks = Asks::of(self.book, self.insight, person);
-        before_asking(self.book, self.insight.today(), person, self.insight.standing(person), &asks)
-    }
 }
 
-fn dispute(person: PersonId, records: Vec<AnyId>) -> Option<Reason> {
+fn dispute(person: PersonId, disputes: &[DisputeId]) -> Option<Reason> {
+    let records: Vec<AnyId> = disputes.iter().map(|id| AnyId::from(*id)).collect();
     (!records.is_empty()).then_some(Reason { why: Why::Dispute(person), records })
 }
 
@@ -269,7 +216,7 @@ const fn band_warmth(band: Band) -> f32 {
 }
 
 /// Allies have limits (practice.md R3).
-fn asked_warmth(asks: &Asks, limit: usize) -> f32 {
+fn asked_warmth(asks: &Between, limit: usize) -> f32 {
     let count = asks.this_quarter.len();
     let each = 0.94_f32.powi(i32::try_from(count.min(12)).unwrap_or(12));
     let over = if count > 0 && count >= limit { 0.75 } else { 1.0 };

@@ -8,8 +8,11 @@ use jiff::civil::Date;
 use super::{framed, linked};
 use crate::{
     app::Compose,
-    book::{Direction, PersonId},
-    insight::paths::{First, Hop, Path, Verdict, warmest_paths},
+    book::{Direction, PersonId, Rule},
+    insight::{
+        paths::{Hop, Path, Verdict, warmest_paths},
+        readiness::Reason,
+    },
     ui::{
         Context,
         network::model::Model,
@@ -228,37 +231,26 @@ fn hop_lines(ui: &mut Ui, cx: &Context, hop: &Hop, at: usize) {
     });
 }
 
-/// What to do before asking, and the rule behind it.
-fn first_steps(ui: &mut Ui, cx: &Context, first: &[First]) {
+/// What stands before asking, and the rule behind it.
+fn first_steps(ui: &mut Ui, cx: &Context, first: &[Reason]) {
     let theme = Theme::of(ui);
     let name = |person: PersonId| cx.book.name(person).to_owned();
     if !first.is_empty() {
         ui.add_space(4.0);
     }
-    for step in first {
-        let words = RichText::new(format!("{}.", step.words(&name))).font(font::medium(font::SMALL)).color(theme.warn);
-        let response = linked(ui, words);
-        if let Some(record) = step.records().first().filter(|_| response.clicked()) {
+    for reason in first {
+        let words = RichText::new(format!("{}.", reason.words(&name))).font(font::medium(font::SMALL));
+        let response = linked(ui, words.color(theme.warn));
+        if let Some(record) = reason.records.first().filter(|_| response.clicked()) {
             cx.select(*record);
         }
-        ui.label(theme.hint(rule(step)));
-    }
-}
-
-/// The rule of the practice that a step follows, in plain words.
-const fn rule(first: &First) -> &'static str {
-    match first {
-        First::GiveFirst(_) => "The first thing of value goes from you to them.",
-        First::Wait(..) => "An ask right after a gift makes a trade of it.",
-        First::AwaitAnswer(..) => "One ask at a time: an open one counts.",
-        First::AskLess(..) => "Allies have limits, deadlines and reputations of their own.",
-        First::Settle(..) => "Disputes are settled early, and with the ally directly.",
+        ui.label(theme.hint(reason.rule.says()));
     }
 }
 
 fn way_on(ui: &mut Ui, cx: &Context, path: &Path, target: PersonId, is_meant: bool) {
     let Some(connector) = path.connector() else { return };
-    let gives_first = path.first.iter().any(|first| matches!(first, First::GiveFirst(_)));
+    let gives_first = path.first.iter().any(|reason| reason.rule == Rule::GiveFirst);
     let weighty = |words: &'static str| if is_meant { Button::primary(words) } else { Button::soft(words) };
     let begin = if connector == target { "Log ask\u{2026}" } else { "Begin introduction\u{2026}" };
     ui.add_enabled_ui(cx.can_edit(), |ui| {
