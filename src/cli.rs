@@ -3,6 +3,7 @@
 //! A verb ends with 0 when it is done, with 1 and the reason on standard error when it is refused or the book is damaged, and with
 //! 2 when it was called in a way that means nothing.
 
+mod balance;
 mod picture;
 mod verbs;
 
@@ -52,6 +53,11 @@ enum Verb {
     /// Reads lines "a,b" and writes lines "id,x,y", in the order in which the names were first seen. Ties that are named twice count
     /// twice. How long the layout took is told on standard error.
     Layout(LayoutArguments),
+    /// Tell what was given, asked and received
+    ///
+    /// A table of hours or counts: over time, or person by person, by level, unit, relation, tag, mission or kind. An exchange with
+    /// several people counts whole for each of them, and once in the sums.
+    Balance(balance::BalanceTable),
     /// Draw a picture of a book
     #[command(subcommand)]
     Picture(Picture),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AnyId, BookError, Links, PersonId, Rule, Stage, Thresholds,
+    AnyId, BookError, Level, Links, PersonId, Rule, Stage, Thresholds,
     error::{in_range, not_blank},
     is_default,
 };
@@ -94,6 +94,9 @@ pub struct SavedView {
 pub struct Settings {
     /// My own name, as shown in the network.
     pub my_name: String,
+    /// Where I stand myself, if said: who is above me and who below (practice.md R16).
+    #[serde(skip_serializing_if = "is_default")]
+    pub my_level: Option<Level>,
     /// My own addresses, to know myself by in other people's files.
     pub my_emails: Vec<String>,
     /// The first month of my year, 1 to 12: quarters are counted from it.
@@ -122,6 +125,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             my_name: String::new(),
+            my_level: None,
             my_emails: Vec::new(),
             first_month: 1,
             giving_budget: 180,

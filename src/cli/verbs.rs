@@ -20,6 +20,7 @@ pub(super) fn do_verb(verb: &Verb, surroundings: &Surroundings) -> Done {
         Verb::Import(argument) => import(argument, surroundings),
         Verb::Export(argument) => export(argument, surroundings),
         Verb::Layout(argument) => layout(argument, surroundings),
+        Verb::Balance(argument) => argument.tell(surroundings),
         Verb::Picture(Picture::Network(argument)) => argument.draw(surroundings),
     }
 }

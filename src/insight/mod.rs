@@ -29,7 +29,27 @@
 //! Ana: gave 270, asked 90, received 60; faded 120 against 60 (more was asked than received), two thirds: you give more. Tom:
 //! gave 60, asked 360, received 15; faded 30 against 60: you ask more. Mia: faded 30 against 30: about even. Li: unpriced.
 //! All: gave 390, asked 480, received 75. By quarter, with gave less asked since the start: 2025-Q4 120, 240, 0 (-120); 2026-Q1
-//! nothing (-120); 2026-Q2 180, 180, 60 (-120); 2026-Q3 nothing (-120); 2026-Q4 90, 60, 15 (-90).
+//! nothing (-120); 2026-Q2 180, 180, 60 (-120); 2026-Q3 nothing (-120); 2026-Q4 90, 60, 15 (-90). Ana by quarter: 2025-Q4 120, 0,
+//! 0; 2026-Q2 120, 60, 60; 2026-Q4 30, 30, 0.
+//!
+//! I am a lead. Ana is a director and Tom a manager, both in Finance; Mia is an individual contributor and Li an intern, both in
+//! Engineering. The first two entries and the gift to Tom and Mia are for the budget.
+//!
+//! | | gave | asked | received | |
+//! |---|---|---|---|---|
+//! | intern | 60 | 0 | 0 | unpriced |
+//! | individual contributor | 60 | 30 | 0 | 30 against 30: about even |
+//! | manager | 60 | 360 | 15 | 30 against 60: you ask more |
+//! | director | 270 | 90 | 60 | 120 against 60: you give more |
+//! | Engineering | 120 | 30 | 0 | Li left out, 30 against 30: about even |
+//! | Finance | 330 | 450 | 75 | 150 against 120: about even |
+//! | #budget | 180 | 240 | 0 | |
+//! | no tag | 210 | 240 | 75 | |
+//! | above me | 330 | 450 | 75 | |
+//! | below me | 60 | 30 | 0 | Li left out |
+//!
+//! The gift to Tom and Mia counts in both of their levels and units, and once in all: the levels give 450, all give 390. Of what
+//! I give, 85 of 100 go up; of what I ask, 94 go up: that is no giving up and asking down (R16).
 
 mod balance;
 mod build;
@@ -49,7 +69,9 @@ mod text;
 
 use jiff::civil::Date;
 
-pub use balance::{Balance, Bar, Measure, Scope, by_day, by_kind, by_person};
+pub use balance::{
+    Balance, Bar, Breakdown, Chosen, Column, Dimension, Equals, Lean, Measure, Part, Row, Scope, Side, by_day,
+};
 pub use filter::{
     Days, Filter, Kind, LedgerRow, Problem, RowFilter, RowKind, State, Subject, Term, Test, Touch, Words,
 };
@@ -66,7 +88,15 @@ use slots::Slots;
 
 /// Days from one date to another; negative if that came before.
 pub fn days_between(from: Date, to: Date) -> i32 {
-    i32::try_from(to.duration_since(from).as_hours() / 24).unwrap_or(i32::MAX)
+    day_number(to) - day_number(from)
+}
+
+/// The number of a day, counted on without gaps in the Gregorian calendar: a year that begins with March has its leap day last.
+fn day_number(day: Date) -> i32 {
+    let (month, date) = (i32::from(day.month()), i32::from(day.day()));
+    let year = i32::from(day.year()) - i32::from(month <= 2);
+    let in_year = (153 * ((month + 9) % 12) + 2) / 5 + date - 1;
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + in_year
 }
 
 /// A record on the day it happened.
@@ -89,6 +119,8 @@ pub struct Entry {
     pub direction: Direction,
     /// What kind of thing.
     pub kind: ExchangeKind,
+    /// Whether it weighs in a balance: asks declined or withdrawn took nothing.
+    pub weighs: bool,
     /// The effort in minutes, a size counting as the book's settings say.
     pub minutes: u32,
     /// Where in the list of those who took part its people begin and end.

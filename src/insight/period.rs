@@ -138,6 +138,44 @@ impl Period {
         }
     }
 
+    /// The time before it, of the same length: as many months, quarters or years, or days. There is none before all of time.
+    #[must_use]
+    pub fn before(self, today: Date, first_month: u8) -> Option<Self> {
+        let span = self.span(today, first_month);
+        let (grain, count) = match self {
+            Self::All => return None,
+            Self::Month(..) => (Grain::Month, 1),
+            Self::Quarter(_) => (Grain::Quarter, 1),
+            Self::Year(_) => (Grain::Year, 1),
+            Self::This(grain) | Self::Previous(grain) => (grain, 1),
+            Self::Last(count, grain) => (grain, i64::from(count.max(1))),
+            Self::Days(first, last) => {
+                let days = i64::from(super::days_between(first, last)) + 1;
+                let first = first.checked_sub(days.days()).ok()?;
+                return Some(Self::Days(first, span.first.yesterday().ok()?));
+            }
+        };
+        let first = grain.step(span.first, -count);
+        Some(Self::Days(first, span.first.yesterday().ok()?))
+    }
+
+    /// What [`Period::before`] is called: "the 8 quarters before".
+    pub fn before_words(self) -> String {
+        let unit = match self {
+            Self::All => return "nothing before".to_owned(),
+            Self::Month(..) => Grain::Month,
+            Self::Quarter(_) => Grain::Quarter,
+            Self::Year(_) => Grain::Year,
+            Self::This(grain) | Self::Previous(grain) | Self::Last(1, grain) => grain,
+            Self::Last(count, grain) => return format!("the {count} {}s before", grain.word()),
+            Self::Days(first, last) => {
+                let days = super::days_between(first, last) + 1;
+                return if days == 1 { "the day before".to_owned() } else { format!("the {days} days before") };
+            }
+        };
+        format!("the {} before", unit.word())
+    }
+
     /// How finely a chart of it is best drawn.
     pub const fn usual_grain(self) -> Grain {
         match self {
@@ -250,6 +288,24 @@ mod tests {
             assert_eq!(period.span(today, first_month), Span { first, last }, "{words}");
             assert_eq!(period.to_string().parse(), Ok(period), "{words}");
         }
+    }
+
+    #[test]
+    fn the_time_before_is_as_long_and_ends_where_a_period_begins() {
+        let today = date(2026, 11, 22);
+        for (period, first, last, words) in [
+            ("last 8 quarters", date(2023, 1, 1), date(2024, 12, 31), "the 8 quarters before"),
+            ("this year", date(2025, 1, 1), date(2025, 12, 31), "the year before"),
+            ("last month", date(2026, 9, 1), date(2026, 9, 30), "the month before"),
+            ("2026-Q3", date(2026, 4, 1), date(2026, 6, 30), "the quarter before"),
+            ("2024-03", date(2024, 2, 1), date(2024, 2, 29), "the month before"),
+            ("2026-01-11..2026-01-20", date(2026, 1, 1), date(2026, 1, 10), "the 10 days before"),
+        ] {
+            let period: Period = period.parse().unwrap();
+            assert_eq!(period.before(today, 1), Some(Period::Days(first, last)), "{period}");
+            assert_eq!(period.before_words(), words);
+        }
+        assert_eq!(Period::All.before(today, 1), None);
     }
 
     #[test]

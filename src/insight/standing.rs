@@ -1,5 +1,7 @@
 //! How things stand with one person: figures, a balance in words, and whether we are in touch.
 
+use std::ops::AddAssign;
+
 use jiff::civil::Date;
 
 use crate::book::Direction;
@@ -53,6 +55,17 @@ impl Flows {
             Direction::Gave => self.gave.count_in(minutes),
             Direction::Asked => self.asked.count_in(minutes),
             Direction::Received => self.received.count_in(minutes),
+        }
+    }
+}
+
+impl AddAssign for Flows {
+    fn add_assign(&mut self, more: Self) {
+        for (tally, more) in
+            [(&mut self.gave, more.gave), (&mut self.asked, more.asked), (&mut self.received, more.received)]
+        {
+            tally.count += more.count;
+            tally.minutes += more.minutes;
         }
     }
 }
@@ -124,6 +137,14 @@ pub struct Faded {
     pub(super) received: u64,
 }
 
+impl AddAssign for Faded {
+    fn add_assign(&mut self, more: Self) {
+        self.gave += more.gave;
+        self.asked += more.asked;
+        self.received += more.received;
+    }
+}
+
 impl Faded {
     /// Parts of a minute that are told apart.
     const PARTS: f64 = 1024.0;
@@ -149,10 +170,9 @@ impl Faded {
         if self.asked > self.received { self.asked } else { self.received }
     }
 
-    /// The parts that some minutes of this age leave.
-    pub(super) fn parts(minutes: u32, age_days: i32, half_life_days: u16) -> u64 {
-        let halvings = f64::from(age_days.max(0)) / f64::from(half_life_days.max(1));
-        (f64::from(minutes) * Self::PARTS * (-halvings).exp2()).round() as u64
+    /// The parts of a minute that are left at this age.
+    pub(super) fn left_of_a_minute(age_days: i32, half_life_days: f64) -> f64 {
+        Self::PARTS * (-f64::from(age_days.max(0)) / half_life_days).exp2()
     }
 }
 

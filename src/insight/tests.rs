@@ -8,28 +8,28 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::book::{
-    Book, Credit, Dispute, Effort, Encounter, EncounterId, EncounterKind, Exchange, Flow, Group, Outcome, Person,
-    Promise, PromiseState, Promiser, Renegotiation, Size, Stage,
+    Book, Credit, Dispute, Effort, Encounter, EncounterId, EncounterKind, Exchange, Flow, Group, Level, Outcome,
+    Person, Promise, PromiseState, Promiser, Renegotiation, Settings, Size, Stage,
 };
 
 type Add = Box<dyn Fn(&mut Book)>;
 
-const TODAY: Date = date(2026, 11, 22);
-const HALF: Date = date(2026, 5, 26);
-const QUARTER: Date = date(2025, 11, 27);
-const ANA: PersonId = PersonId::new(1);
-const TOM: PersonId = PersonId::new(2);
-const MIA: PersonId = PersonId::new(3);
-const LI: PersonId = PersonId::new(4);
+pub(super) const TODAY: Date = date(2026, 11, 22);
+pub(super) const HALF: Date = date(2026, 5, 26);
+pub(super) const QUARTER: Date = date(2025, 11, 27);
+pub(super) const ANA: PersonId = PersonId::new(1);
+pub(super) const TOM: PersonId = PersonId::new(2);
+pub(super) const MIA: PersonId = PersonId::new(3);
+pub(super) const LI: PersonId = PersonId::new(4);
 
-const GAVE: Flow = Flow::Gave { more_than_promised: false };
-const RECEIVED: Flow = Flow::Received { thanked: None, credit: Credit::NotNeeded };
+pub(super) const GAVE: Flow = Flow::Gave { more_than_promised: false };
+pub(super) const RECEIVED: Flow = Flow::Received { thanked: None, credit: Credit::NotNeeded };
 
-const fn asked(outcome: Outcome) -> Flow {
+pub(super) const fn asked(outcome: Outcome) -> Flow {
     Flow::Asked { outcome }
 }
 
-fn people() -> Book {
+pub(super) fn people() -> Book {
     let mut book = Book::default();
     for (id, name) in [(ANA, "Ana"), (TOM, "Tom"), (MIA, "Mia"), (LI, "Li")] {
         let mut person = Person::named(name);
@@ -39,20 +39,34 @@ fn people() -> Book {
     book
 }
 
-fn exchange(day: Date, with: &[PersonId], flow: Flow, effort: Effort) -> Exchange {
+/// Where the people of the table stand; I am a lead.
+fn place(book: &mut Book) {
+    for (id, level, unit) in [
+        (ANA, Level::Director, "Finance"),
+        (TOM, Level::Manager, "Finance"),
+        (MIA, Level::IndividualContributor, "Engineering"),
+        (LI, Level::Intern, "Engineering"),
+    ] {
+        book.update(id, |person: &mut Person| (person.level, person.unit) = (Some(level), unit.to_owned())).unwrap();
+    }
+    book.set_settings(Settings { my_level: Some(Level::Lead), ..book.settings().clone() }).unwrap();
+}
+
+pub(super) fn exchange(day: Date, with: &[PersonId], flow: Flow, effort: Effort) -> Exchange {
     let mut exchange =
         Exchange::new(day, Group::new(with.iter().copied()).unwrap(), flow.direction(), ExchangeKind::Advice);
     (exchange.flow, exchange.effort) = (flow, effort);
     exchange
 }
 
-fn log(book: &mut Book, number: u64, exchange: Exchange) {
+pub(super) fn log(book: &mut Book, number: u64, exchange: Exchange) {
     book.add(ExchangeId::new(number), exchange).unwrap();
 }
 
 /// The twelve exchanges of the table.
-fn example() -> Book {
+pub(super) fn example() -> Book {
     let mut book = people();
+    place(&mut book);
     let entries = [
         (QUARTER, vec![ANA], GAVE, Effort::Minutes(120)),
         (QUARTER, vec![TOM], asked(Outcome::Granted), Effort::Size(Size::Large)),
@@ -68,12 +82,16 @@ fn example() -> Book {
         (TODAY, vec![ANA], GAVE, Effort::Minutes(30)),
     ];
     for (number, (day, with, flow, effort)) in (100..).zip(entries) {
-        log(&mut book, number, exchange(day, &with, flow, effort));
+        let mut exchange = exchange(day, &with, flow, effort);
+        if [100, 101, 105].contains(&number) {
+            exchange.tags.insert("budget".to_owned());
+        }
+        log(&mut book, number, exchange);
     }
     book
 }
 
-fn tallies(flows: Flows) -> [(u32, u64); 3] {
+pub(super) fn tallies(flows: Flows) -> [(u32, u64); 3] {
     [flows.gave, flows.asked, flows.received].map(|tally| (tally.count, tally.minutes))
 }
 
@@ -142,12 +160,13 @@ fn kinds_people_and_days_hold_the_same_exchanges() {
     let mut book = example();
     book.update(ExchangeId::new(111), |exchange: &mut Exchange| exchange.kind = ExchangeKind::Thanks).unwrap();
     let insight = Insight::new(&book, TODAY);
-    let kinds = by_kind(&insight, &Scope::Everyone, Span::ALL);
-    assert_eq!(kinds.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [ExchangeKind::Advice, ExchangeKind::Thanks]);
-    assert_eq!(tallies(kinds[1].1), [(1, 30), (0, 0), (0, 0)]);
-    let people = by_person(&insight, Period::This(Grain::Quarter).span(TODAY, 1));
-    assert_eq!(people.iter().map(|(person, _)| *person).collect::<Vec<_>>(), [ANA, TOM, MIA, LI]);
-    assert_eq!(tallies(people[1].1), [(0, 0), (0, 0), (1, 15)]);
+    let rows = |period, by| Breakdown::new((&book, &insight), &Scope::Everyone, period, by, None).rows;
+    let kinds = rows(Period::All, Dimension::Kind);
+    assert_eq!(kinds.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["advice", "thanks"]);
+    assert_eq!(tallies(kinds[1].flows), [(1, 30), (0, 0), (0, 0)]);
+    let people = rows(Period::This(Grain::Quarter), Dimension::Person);
+    assert_eq!(people.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Ana", "Tom", "Mia", "Li"]);
+    assert_eq!(tallies(people[1].flows), [(0, 0), (0, 0), (1, 15)]);
     let days = by_day(&insight, &ANA.into(), Period::Year(2026).span(TODAY, 1));
     assert_eq!(days.keys().copied().collect::<Vec<_>>(), [HALF, TODAY]);
     assert_eq!(tallies(days[&TODAY]), [(1, 30), (1, 30), (0, 0)]);
@@ -287,6 +306,59 @@ fn open_promises_and_disputes_are_counted_and_sorted() {
     assert_eq!(insight.standing(TOM).open_disputes, 1);
 }
 
+/// Read in parts and summed up on several cores, a large book gives what plain sums give.
+#[test]
+fn figures_of_a_large_book_are_those_of_plain_sums() {
+    let days: Vec<Date> = (0..=3_000).map(|back: i64| TODAY.checked_sub((back - 20).days()).unwrap()).collect();
+    let mut book = people();
+    let mut plain = [[(0_u32, 0_u64); 3]; 2];
+    for number in 0..9_000_u64 {
+        // As after an import: many ids in a row, then few that lie far apart.
+        let id = if number < 8_000 { 1_000 + number } else { number << 40 };
+        let day = days[(number as usize * 7_919) % days.len()];
+        let with: &[PersonId] = if number % 3 == 0 { &[ANA, TOM] } else { &[ANA] };
+        let flow = [GAVE, RECEIVED, asked(Outcome::Granted)][number as usize % 7 % 3];
+        let mut exchange = exchange(day, with, flow, Effort::Minutes(number as u32 % 50));
+        if number % 4 == 0 && flow == RECEIVED {
+            exchange.flow = Flow::Received { thanked: Some(TODAY.max(day)), credit: Credit::NotNeeded };
+        }
+        for (tallies, _) in plain.iter_mut().zip(with) {
+            let (count, minutes) = &mut tallies[flow.direction() as usize];
+            (*count, *minutes) = (*count + 1, *minutes + number % 50);
+        }
+        log(&mut book, id, exchange);
+    }
+    let insight = Insight::new(&book, TODAY);
+    for (person, expected) in [ANA, TOM].into_iter().zip(plain) {
+        let [gave, asked, received] = tallies(insight.standing(person).flows);
+        assert_eq!([gave, asked, received], expected);
+        let records: Vec<Dated> = insight.records_of(person).collect();
+        assert_eq!(records.len() as u32, gave.0 + asked.0 + received.0);
+        assert!(records.windows(2).all(|pair| (pair[0].date, pair[0].id) > (pair[1].date, pair[1].id)));
+        assert_eq!(insight.standing(person).last_contact, Some(TODAY));
+    }
+    let ids: Vec<ExchangeId> = book.all::<Exchange>().map(|(id, _)| id).collect();
+    assert_eq!(insight.entries().iter().map(|entry| entry.id).collect::<Vec<_>>(), ids);
+}
+
+#[test]
+fn days_are_counted_as_the_calendar_has_them() {
+    let first = date(1999, 12, 25);
+    for step in 0..900_i64 {
+        let day = first.checked_add((step * 37 - 9_000).days()).unwrap();
+        assert_eq!(days_between(first, day), (step * 37 - 9_000) as i32, "{day}");
+    }
+    assert_eq!(days_between(date(-1, 3, 1), date(0, 3, 1)), 366);
+}
+
+#[test]
+fn what_is_very_old_has_faded_by_its_age() {
+    let mut book = people();
+    log(&mut book, 9, exchange(TODAY.checked_sub(3_600.days()).unwrap(), &[ANA], GAVE, Effort::Minutes(60_000)));
+    let faded = Insight::new(&book, TODAY).standing(ANA).faded.gave();
+    assert!((faded - 60_000.0 / f64::from(1 << 20)).abs() < 1e-3, "{faded}");
+}
+
 #[test]
 fn records_of_a_person_are_theirs_newest_first() {
     let insight = Insight::new(&example(), TODAY);
@@ -296,7 +368,7 @@ fn records_of_a_person_are_theirs_newest_first() {
     assert_eq!(numbers(PersonId::new(99)), [0_u64; 0]);
 }
 
-fn any_exchange() -> impl Strategy<Value = Exchange> {
+pub(super) fn any_exchange() -> impl Strategy<Value = Exchange> {
     let flow = prop_oneof![
         Just(GAVE),
         Just(RECEIVED),
@@ -314,7 +386,7 @@ fn any_exchange() -> impl Strategy<Value = Exchange> {
         .prop_map(|(day, with, flow, effort)| exchange(TODAY.checked_add(day.days()).unwrap(), &with, flow, effort))
 }
 
-fn book_of(exchanges: impl IntoIterator<Item = Exchange>) -> Book {
+pub(super) fn book_of(exchanges: impl IntoIterator<Item = Exchange>) -> Book {
     let mut book = people();
     for (number, exchange) in (100..).zip(exchanges) {
         log(&mut book, number, exchange);

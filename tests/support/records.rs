@@ -278,6 +278,7 @@ pub fn batch(chance: &mut Chance) -> ImportBatch {
 pub fn settings(chance: &mut Chance, book: &Book) -> Settings {
     Settings {
         my_name: chance.text(),
+        my_level: chance.maybe(Chance::word),
         my_emails: chance.some(Chance::text),
         first_month: chance.between(1, 12) as u8,
         giving_budget: chance.between(0, 10_080),

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, slice};
 
 use jiff::civil::Date;
 
-use super::{Filter, Kind, RowKind, State, Subject, Test, Touch, Words};
+use super::{Filter, Kind, RowKind, State, Subject, Term, Test, Touch, Words};
 use crate::{
     book::{
         AnyId, Book, Dispute, DisputeId, Encounter, EncounterId, Exchange, ExchangeId, Flow, Outcome, Person, PersonId,
@@ -66,7 +66,8 @@ impl<'a> LedgerRow<'a> {
         exchanges.chain(encounters).chain(promises).chain(disputes)
     }
 
-    fn exchange(book: &Book, id: ExchangeId, exchange: &'a Exchange) -> Self {
+    /// The row of an exchange.
+    pub fn exchange(book: &Book, id: ExchangeId, exchange: &'a Exchange) -> Self {
         let state = match exchange.flow {
             Flow::Gave { .. } => None,
             Flow::Asked { outcome } => Some(match outcome {
@@ -179,6 +180,13 @@ impl Filter {
         };
         let people = self.terms.iter().map(|term| everyone(&term.test)).collect();
         RowFilter { filter: self, insight, people }
+    }
+
+    /// The part of it that asks something of people and of nothing else; with `match:any`, nothing is asked of them.
+    #[must_use]
+    pub fn of_people(&self) -> Self {
+        let asks = |term: &&Term| !self.any && !term.excluded && term.test.is_of_person();
+        Self { terms: self.terms.iter().filter(asks).cloned().collect(), any: false }
     }
 
     fn admits(&self, subject: Subject, passes: impl Fn(usize, &Test) -> bool) -> bool {

@@ -348,6 +348,23 @@ impl Test {
         }
     }
 
+    /// Whether it asks something of a person and of nothing else.
+    const fn is_of_person(&self) -> bool {
+        matches!(
+            self,
+            Self::Name(_)
+                | Self::Level(_)
+                | Self::Stage(_)
+                | Self::Relation(_)
+                | Self::Unit(_)
+                | Self::Organisation(_)
+                | Self::Title(_)
+                | Self::Balance(_)
+                | Self::Cadence(_)
+                | Self::Last(_)
+        )
+    }
+
     /// Whether a thing can have only one value of this field, so that two wanted values mean either.
     const fn has_one_value(&self, subject: Subject) -> bool {
         match self {

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 
 use crate::{
     book::{AnyId, ExchangeKind, PersonId},
-    insight::{Balance, Band, Filter, Flows, Grain, Measure, Period, Scope, Span, Test, by_day, by_kind, by_person},
+    insight::{
+        Balance, Band, Breakdown, Dimension, Filter, Flows, Grain, Measure, Part, Period, Scope, Span, Test, by_day,
+    },
     ui::Context,
 };
 
@@ -92,15 +94,19 @@ impl Figures {
         let insight = cx.insight;
         let scope = question.person.map_or(Scope::Everyone, Scope::from);
         let span = question.period.span(cx.today, insight.first_month());
-        let mut people: Vec<PersonRow> = by_person(insight, span)
+        let rows = |scope, by| Breakdown::new((cx.book, insight), scope, question.period, by, None).rows;
+        let mut people: Vec<PersonRow> = rows(&Scope::Everyone, Dimension::Person)
             .into_iter()
-            .map(|(id, flows)| {
-                let (name, band) = (cx.book.name(id).to_owned(), insight.standing(id).band);
-                PersonRow { id, name, flows, band }
+            .filter_map(|row| {
+                let Part::Person(id) = row.part else { return None };
+                Some(PersonRow { id, name: row.name, flows: row.flows, band: row.band? })
             })
             .collect();
         sort(&mut people, question);
-        let mut kinds = by_kind(insight, &scope, span);
+        let kind =
+            |row: crate::insight::Row| if let Part::Kind(kind) = row.part { Some((kind, row.flows)) } else { None };
+        let mut kinds: Vec<(ExchangeKind, Flows)> =
+            rows(&scope, Dimension::Kind).into_iter().filter_map(kind).collect();
         kinds.sort_by_key(|(_, flows)| Reverse(question.measure.of(flows.gave) + question.measure.of(flows.received)));
         Self {
             key: (cx.revision, cx.today, question),

@@ -10,7 +10,7 @@ use crate::{
     ui::{
         Context,
         theme::Theme,
-        widgets::{Button, Field, calendar::MONTHS, dropdown::sentence, label::caption},
+        widgets::{Button, Dropdown, Field, calendar::MONTHS, dropdown::sentence, label::caption},
     },
 };
 
@@ -66,6 +66,12 @@ impl BookSettings {
 
     fn me(&mut self, ui: &mut Ui) {
         Field::new("My name").hint("As the network shows it").edit(ui, &mut self.draft.my_name);
+        let mine = self.draft.my_level;
+        if let Some(chosen) =
+            Dropdown::new("My level").none("Not said: nobody is above or below me").show_optional(ui, mine)
+        {
+            self.draft.my_level = chosen;
+        }
         Field::new("My addresses")
             .hint("Emails, parted by commas: imports know you by them")
             .edit(ui, &mut self.emails);
