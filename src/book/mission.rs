@@ -56,10 +56,22 @@ impl Position {
         Self { now: StanceSince { stance, since }, before: Vec::new(), needs: String::new() }
     }
 
-    /// Takes down a new stance and keeps the old one.
+    /// Takes down a new stance and keeps the old one. One that was taken down on the same day was held for no day: it is put
+    /// right. Whoever is back where they stood has not moved.
     pub fn shift(&mut self, stance: Stance, since: Date) {
-        self.before.push(self.now);
+        if self.now.since != since {
+            self.before.push(self.now);
+        }
         self.now = StanceSince { stance, since };
+        if let Some(held) = self.before.pop_if(|held| held.stance == stance) {
+            self.now = held;
+        }
+    }
+
+    /// The stance held on a day; nothing before the first that is known.
+    pub fn on(&self, day: Date) -> Option<Stance> {
+        let held = self.before.iter().chain([&self.now]).rev();
+        held.filter(|held| held.since <= day).map(|held| held.stance).next()
     }
 }
 
@@ -176,5 +188,35 @@ impl Decision {
         not_blank("decision", &self.what)?;
         in_range("weight for me", self.mattered_to_me.into(), 1, 5)?;
         in_range("weight for them", self.mattered_to_them.into(), 1, 5)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_stance_is_kept_when_another_is_taken_and_put_right_within_a_day() {
+        let (may, june, july) = (date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1));
+        let mut position = Position::new(Stance::Neutral, may);
+        position.shift(Stance::Sceptic, june);
+        position.shift(Stance::Supporter, july);
+        position.shift(Stance::Champion, july);
+        let held: Vec<(Stance, Date)> = position.before.iter().map(|held| (held.stance, held.since)).collect();
+        assert_eq!(held, [(Stance::Neutral, may), (Stance::Sceptic, june)]);
+        assert_eq!(position.now, StanceSince { stance: Stance::Champion, since: july });
+        let on = [date(2026, 4, 30), may, date(2026, 6, 30), july].map(|day| position.on(day));
+        assert_eq!(on, [None, Some(Stance::Neutral), Some(Stance::Sceptic), Some(Stance::Champion)]);
+    }
+
+    #[test]
+    fn whoever_is_put_back_on_the_same_day_has_not_moved() {
+        let (may, june) = (date(2026, 5, 1), date(2026, 6, 1));
+        let mut position = Position::new(Stance::Neutral, may);
+        position.shift(Stance::Supporter, june);
+        position.shift(Stance::Neutral, june);
+        assert_eq!(position, Position::new(Stance::Neutral, may));
     }
 }

@@ -53,9 +53,11 @@
 
 mod balance;
 mod build;
+pub mod commitments;
 mod filter;
 mod finding;
 mod findings;
+pub mod missions;
 pub mod paths;
 mod period;
 pub mod readiness;

@@ -144,6 +144,30 @@ pub fn introduction(book: &Book, insight: &Insight, network: &Network, target: P
     (path.connector() != Some(target) && path.verdict < Verdict::Faint).then_some(path)
 }
 
+/// Every step that a tie makes from one of some people to one of others, with its warmth and its reasons. Those at odds make
+/// none.
+pub fn steps_between(
+    book: &Book,
+    insight: &Insight,
+    network: &Network,
+    from: &[PersonId],
+    to: &[PersonId],
+) -> Vec<Hop> {
+    let hops = Hops::new(book, insight, network);
+    let nodes = |people: &[PersonId]| -> Vec<(PersonId, usize)> {
+        people.iter().filter_map(|person| Some((*person, network.node(*person)?))).collect()
+    };
+    let (starts, ends) = (nodes(from), nodes(to));
+    let pairs = ends.iter().flat_map(|end| starts.iter().map(move |start| (start, end)));
+    pairs
+        .filter_map(|((from, start), (to, end))| {
+            let warmth = hops.warmth(*start, *end);
+            let hop = || Hop { from: Some(*from), to: *to, warmth, reasons: hops.reasons(*start, *end, true) };
+            (warmth > 0.0).then(hop)
+        })
+        .collect()
+}
+
 /// A place on the search's way, warmest first, the lower node first among equals.
 #[derive(PartialEq)]
 struct Ahead(f32, usize);

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, FontSelection, Galley, Response, Sense, TextWrapMode, Ui, WidgetText, vec2};
+use egui::{
+    Align2, CursorIcon, FontSelection, Galley, Label, Response, RichText, Sense, Stroke, TextWrapMode, Ui, WidgetInfo, WidgetText,
+    accesskit::Role, vec2,
+};
 
 use crate::ui::theme::Theme;
 
@@ -24,6 +27,18 @@ pub fn elided(ui: &mut Ui, text: impl Into<WidgetText>) -> Response {
         ui.painter().galley(place, Arc::clone(&galley), ui.visuals().text_color());
     }
     if galley.elided { response.on_hover_text(text.text().to_owned()) } else { response }
+}
+
+/// Words that can be clicked: what they rest on is shown then.
+pub fn linked(ui: &mut Ui, words: RichText) -> Response {
+    let name = words.text().to_owned();
+    let response = ui.add(Label::new(words).wrap().sense(Sense::click())).on_hover_cursor(CursorIcon::PointingHand);
+    if response.hovered() || response.has_focus() {
+        let line = ui.visuals().widgets.hovered.fg_stroke.color;
+        ui.painter().hline(response.rect.x_range(), response.rect.bottom(), Stroke::new(1.0, line));
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), &name));
+    response
 }
 
 /// The small label above a control. Only for the eye: the control carries the same words as its name.

@@ -28,7 +28,7 @@ pub use empty::Empty;
 pub use field::Field;
 pub use filter_bar::FilterBar;
 pub use key_chip::key_chip;
-pub use label::elided;
+pub use label::{elided, linked};
 pub use person_picker::PersonPicker;
 pub use segmented::{segmented, segmented_small};
 pub use table::{Table, TableState};

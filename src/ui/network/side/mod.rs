@@ -8,8 +8,7 @@ mod shape;
 mod what_if;
 
 use egui::{
-    Align, Area, CursorIcon, Frame, Key, Label, Layout, Margin, Modifiers, Order, Pos2, Rect, Response, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, vec2,
+    Align, Area, Frame, Key, Layout, Margin, Modifiers, Order, Pos2, Rect, Sense, StrokeKind, Ui, UiBuilder, Vec2, vec2,
 };
 
 use self::{paths::Paths, people::People, what_if::Gone};
@@ -268,18 +267,6 @@ fn over(ui: &Ui, salt: &str, at: Pos2, content: impl FnOnce(&mut Ui)) {
         }
         content(ui);
     });
-}
-
-/// Words that can be clicked: what they rest on is shown then.
-fn linked(ui: &mut Ui, words: egui::RichText) -> Response {
-    let name = words.text().to_owned();
-    let response = ui.add(Label::new(words).wrap().sense(Sense::click())).on_hover_cursor(CursorIcon::PointingHand);
-    if response.hovered() || response.has_focus() {
-        let line = ui.visuals().widgets.hovered.fg_stroke.color;
-        ui.painter().hline(response.rect.x_range(), response.rect.bottom(), Stroke::new(1.0, line));
-    }
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), &name));
-    response
 }
 
 /// Air around what a face holds besides its list.

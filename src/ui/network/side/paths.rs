@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Align, Layout, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role};
 use jiff::civil::Date;
 
-use super::{framed, linked};
+use super::framed;
 use crate::{
     app::Compose,
     book::{Direction, PersonId, Rule},
@@ -17,7 +17,7 @@ use crate::{
         Context,
         network::model::Model,
         theme::{RADIUS, Theme, Tone, font},
-        widgets::{Button, Chip, Mark, PersonPicker},
+        widgets::{Button, Chip, Mark, PersonPicker, linked},
     },
 };
 

@@ -6,7 +6,7 @@ use egui::{RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Ro
 use jiff::civil::Date;
 
 use super::{
-    framed, linked,
+    framed,
     shape::{Known, Shape},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         network::model::Model,
         spoken,
         theme::{RADIUS, Theme, font},
-        widgets::{Button, PersonPicker, elided},
+        widgets::{Button, PersonPicker, elided, linked},
     },
 };
 
