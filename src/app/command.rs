@@ -64,6 +64,8 @@ pub struct Situation {
     pub has_person: bool,
     /// The network is shown.
     pub on_network: bool,
+    /// Commitments are shown, and a promise or several entries are selected.
+    pub has_promise: bool,
     /// Single keys run commands.
     pub single_keys: bool,
 }
@@ -120,6 +122,7 @@ enum Need {
     Selection,
     Network,
     Pin,
+    Promise,
 }
 
 impl Need {
@@ -133,6 +136,7 @@ impl Need {
             Self::Redo => (now.can_redo, "there is no step to take again"),
             Self::Selection => (now.has_selection && now.can_edit, "select something first"),
             Self::Network => (now.on_network, "only in the network"),
+            Self::Promise => (now.has_promise && now.can_edit, "select a promise among the commitments first"),
             Self::Pin => (now.on_network && now.has_person && now.can_edit, "select a person in the network first"),
         };
         if met { None } else { Some(reason) }
@@ -160,12 +164,16 @@ commands! {
     LogEncounter { "Log encounter\u{2026}", "Opens the form for time spent together.", Some(Menu::Edit), [], needs Edit },
     AddPromise { "Add promise\u{2026}", "Opens the form for a promise, mine or theirs.", Some(Menu::Edit), [ctrl_shift(Key::P)], needs Edit },
     AddDispute { "Add dispute\u{2026}", "Opens the form for a dispute.", Some(Menu::Edit), [], needs Edit },
+    AddMission { "Add mission\u{2026}", "Opens the form for something I want that needs allies.", Some(Menu::Edit), [], needs Edit },
+    AddDecision { "Add decision\u{2026}", "Opens the form for what I stood on or gave in on.", Some(Menu::Edit), [], needs Edit },
     DeleteSelected { "Delete", "Takes the selected record out of the book.", Some(Menu::Edit), [plain(Key::Delete)], needs Selection },
     BookSettings { "Book settings\u{2026}", "My name, the year's first month, giving budget, cadence.", Some(Menu::Edit), [], needs Edit },
     GoPeople { "People", "Everyone, as a table.", Some(Menu::View), [ctrl(Key::Num1)], needs Book },
     GoNetwork { "Network", "Who stands where, as a picture.", Some(Menu::View), [ctrl(Key::Num2)], needs Book },
     GoLedger { "Ledger", "Exchanges, encounters and promises, as a table.", Some(Menu::View), [ctrl(Key::Num3)], needs Book },
     GoBalance { "Balance", "Giving against asking, over time.", Some(Menu::View), [ctrl(Key::Num4)], needs Book },
+    GoCommitments { "Commitments", "Promises both ways and disputes: what is late, due and kept.", Some(Menu::View), [ctrl(Key::Num5)], needs Book },
+    GoMissions { "Missions", "What I want, who stands where, and who can move whom.", Some(Menu::View), [ctrl(Key::Num6)], needs Book },
     Palette { "Palette\u{2026}", "Finds people, pages and commands by a few letters.", Some(Menu::View), [ctrl(Key::K)], needs Nothing },
     Capture { "Log in one line", "Goes to the line at the top: gave @ana 2h review #budget.", Some(Menu::View), [ctrl(Key::L)], needs Edit },
     Find { "Find", "Goes to the filter of the page.", Some(Menu::View), [plain(Key::Slash), ctrl(Key::F)], needs Book },
@@ -180,6 +188,8 @@ commands! {
     NextLayout { "Next layout", "Around me, on rings by steps, or on seats by level and unit.", Some(Menu::View), [plain(Key::R)], needs Network },
     AsOf { "As of an earlier quarter", "Shows the network as it stood, quarter by quarter.", Some(Menu::View), [plain(Key::T)], needs Network },
     HideNames { "Hide or show names", "Puts initials in place of names in the network.", Some(Menu::View), [plain(Key::H)], needs Network },
+    KeepPromise { "Keep the promise", "Takes down that the selected promise was kept.", Some(Menu::View), [plain(Key::D)], needs Promise },
+    RenegotiatePromise { "Renegotiate the promise\u{2026}", "Asks for a new due date of the selected promise.", Some(Menu::View), [plain(Key::M)], needs Promise },
     ToggleCard { "Show or hide the card", "Shows or hides the card at the right.", Some(Menu::View), [ctrl(Key::B)], needs Book },
     ThemeSystem { "Theme of the system", "Light or dark, as the system is.", Some(Menu::View), [], needs Nothing },
     ThemeLight { "Light theme", "Light, always.", Some(Menu::View), [], needs Nothing },

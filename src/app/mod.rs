@@ -135,6 +135,8 @@ impl App {
             has_selection: selection.is_some() || self.view.has_several(),
             has_person: matches!(selection, Some(AnyId::Person(_))),
             on_network: self.view.page == Page::Network && !matches!(self.session, Session::Start),
+            has_promise: self.view.page == Page::Commitments
+                && (matches!(selection, Some(AnyId::Promise(_))) || self.view.has_several()),
             single_keys: self.preferences.single_keys && self.view.modal.is_none(),
         }
     }

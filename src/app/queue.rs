@@ -4,7 +4,7 @@ use std::{cell::RefCell, collections::VecDeque, path::PathBuf, sync::Arc};
 
 use super::{Command, Job};
 use crate::{
-    book::{AnyId, Book, BookError, Direction, IdMint, PersonId, Promiser, RawId},
+    book::{AnyId, Book, BookError, Direction, IdMint, MissionId, PersonId, Promiser, RawId},
     history::Gesture,
     interop::Plan,
     store::Preferences,
@@ -50,6 +50,10 @@ pub enum Compose {
     Promise(Promiser, Option<PersonId>),
     /// A dispute.
     Dispute(Vec<PersonId>),
+    /// A mission.
+    Mission,
+    /// A decision, in a mission or not, with people.
+    Decision(Option<MissionId>, Vec<PersonId>),
 }
 
 /// A short message that passes.

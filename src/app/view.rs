@@ -6,8 +6,9 @@ use crate::{
     app::Command,
     book::AnyId,
     ui::{
-        Page, balance::BalancePage, capture_line::CaptureLine, card::Card, ledger::LedgerPage, modal::Modal,
-        network::NetworkPage, people::PeoplePage, shell::Toasts,
+        Page, balance::BalancePage, capture_line::CaptureLine, card::Card, commitments::CommitmentsPage,
+        ledger::LedgerPage, missions::MissionsPage, modal::Modal, network::NetworkPage, people::PeoplePage,
+        shell::Toasts,
     },
 };
 
@@ -27,6 +28,10 @@ pub struct View {
     pub ledger: LedgerPage,
     /// The charts.
     pub balance: BalancePage,
+    /// Promises and disputes.
+    pub commitments: CommitmentsPage,
+    /// What I want, and who is for it.
+    pub missions: MissionsPage,
     /// The card at the right.
     pub card: Card,
     /// The line at the top.
@@ -51,6 +56,8 @@ impl Default for View {
             network: NetworkPage::default(),
             ledger: LedgerPage::default(),
             balance: BalancePage::default(),
+            commitments: CommitmentsPage::default(),
+            missions: MissionsPage::default(),
             card: Card::default(),
             capture: CaptureLine::default(),
             modal: None,
@@ -68,7 +75,8 @@ impl View {
             Page::People => self.people.has_several(),
             Page::Ledger => self.ledger.has_several(),
             Page::Network => self.network.has_several(),
-            Page::Balance => false,
+            Page::Commitments => self.commitments.has_several(),
+            Page::Balance | Page::Missions => false,
         }
     }
 
@@ -78,7 +86,8 @@ impl View {
         match page {
             Page::People => self.people.set_filter(words),
             Page::Ledger => self.ledger.set_filter(words),
-            Page::Network | Page::Balance => {}
+            Page::Commitments => self.commitments.set_filter(words),
+            Page::Network | Page::Balance | Page::Missions => {}
         }
     }
 }

@@ -184,6 +184,21 @@ pub struct Decision {
 record!(Decision, DecisionId, "decision", decisions, links: [people, mission, batch]);
 
 impl Decision {
+    /// A decision that belongs to no mission and mattered somewhat to both.
+    pub fn new(what: impl Into<String>, date: Date, choice: Choice) -> Self {
+        Self {
+            date,
+            what: what.into(),
+            choice,
+            people: Vec::new(),
+            mission: None,
+            mattered_to_me: 3,
+            mattered_to_them: 3,
+            note: String::new(),
+            batch: None,
+        }
+    }
+
     fn sound(&self) -> Result<(), BookError> {
         not_blank("decision", &self.what)?;
         in_range("weight for me", self.mattered_to_me.into(), 1, 5)?;

@@ -199,6 +199,11 @@ impl Insight {
         self.open_promises.partition_point(|(due, _)| due.is_some_and(|due| due < self.today))
     }
 
+    /// How many open promises are due by a day.
+    pub fn promises_due_by(&self, day: Date) -> usize {
+        self.open_promises.partition_point(|(due, _)| due.is_some_and(|due| due <= day))
+    }
+
     /// Open disputes, the oldest first.
     pub fn open_disputes(&self) -> impl ExactSizeIterator<Item = DisputeId> + '_ {
         self.open_disputes.iter().map(|(_, id)| *id)

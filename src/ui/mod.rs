@@ -3,8 +3,10 @@
 pub mod balance;
 pub mod capture_line;
 pub mod card;
+pub mod commitments;
 pub mod import;
 pub mod ledger;
+pub mod missions;
 pub mod modal;
 pub mod network;
 pub mod people;
@@ -37,11 +39,16 @@ pub enum Page {
     Ledger,
     /// Giving against asking, over time.
     Balance,
+    /// Promises both ways, and disputes.
+    Commitments,
+    /// What I want, who stands where, and who can move whom.
+    Missions,
 }
 
 impl Page {
     /// All pages, in their order.
-    pub const ALL: &'static [Self] = &[Self::People, Self::Network, Self::Ledger, Self::Balance];
+    pub const ALL: &'static [Self] =
+        &[Self::People, Self::Network, Self::Ledger, Self::Balance, Self::Commitments, Self::Missions];
 
     /// The page's title.
     pub const fn title(self) -> &'static str {
@@ -55,6 +62,8 @@ impl Page {
             Self::Network => Command::GoNetwork,
             Self::Ledger => Command::GoLedger,
             Self::Balance => Command::GoBalance,
+            Self::Commitments => Command::GoCommitments,
+            Self::Missions => Command::GoMissions,
         }
     }
 }

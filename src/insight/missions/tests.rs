@@ -134,17 +134,7 @@ fn who_moved_since_a_day_is_told_and_opponents_stand_first() {
 fn decisions_and_entries_of_the_mission_come_newest_first_and_others_stay_out() {
     let (mut book, id, ids) = book(&[("Ana", "", None, Stance::Champion, "")]);
     let mut mint = IdMint::new(1, 2);
-    let decision = |date, choice, mission| Decision {
-        date,
-        what: "the colours".to_owned(),
-        choice,
-        people: Vec::new(),
-        mission,
-        mattered_to_me: 1,
-        mattered_to_them: 4,
-        note: String::new(),
-        batch: None,
-    };
+    let decision = |date, choice, mission| Decision { mission, ..Decision::new("the colours", date, choice) };
     let [old, new, other]: [DecisionId; 3] = std::array::from_fn(|_| mint.mint());
     book.add(old, decision(MAY, Choice::GaveIn, Some(id))).expect("a decision");
     book.add(new, decision(TODAY, Choice::GaveIn, Some(id))).expect("a decision");

@@ -23,8 +23,8 @@ use crate::{
     ui::{Context, widgets},
 };
 
-pub use parts::group_title;
-pub use remove::remove_edit;
+pub use parts::{group_title, line};
+pub use remove::{remove_all, remove_edit};
 
 /// What the card keeps between frames: the form that is open, and figures worked out once for each revision.
 #[derive(Default)]

@@ -1,18 +1,11 @@
-//! Records that are read here and not edited: missions, decisions, reviews, actions, imports.
+//! Records that are read here and not edited: reviews, actions, imports.
 
 use egui::Ui;
 
 use super::parts;
 use crate::{
-    book::{
-        Action, ActionState, AnyId, Book, Decision, ImportBatch, Mission, MissionState, PersonId, Review,
-        Vocabulary as _,
-    },
-    ui::{
-        Context,
-        theme::Theme,
-        widgets::{Mark, dropdown::sentence},
-    },
+    book::{Action, ActionState, AnyId, Book, ImportBatch, PersonId, Review},
+    ui::{Context, theme::Theme, widgets::Mark},
 };
 
 /// A record as it is read: what it is, its title, and its fields.
@@ -49,8 +42,6 @@ pub fn ui(ui: &mut Ui, cx: &Context, id: AnyId) {
 
 fn read(book: &Book, id: AnyId) -> Option<Reading> {
     match id {
-        AnyId::Mission(id) => book.get(id).map(mission),
-        AnyId::Decision(id) => book.get(id).map(decision),
         AnyId::Review(id) => book.get(id).map(review),
         AnyId::Action(id) => book.get(id).map(action),
         AnyId::Batch(id) => book.get(id).map(batch),
@@ -60,41 +51,6 @@ fn read(book: &Book, id: AnyId) -> Option<Reading> {
 
 fn day(day: Option<jiff::civil::Date>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
-}
-
-fn mission(mission: &Mission) -> Reading {
-    let state = match mission.state {
-        MissionState::Open => "open".to_owned(),
-        MissionState::Reached(on) => format!("reached on {on}"),
-        MissionState::Dropped(on) => format!("given up on {on}"),
-    };
-    Reading {
-        kind: "Mission",
-        title: mission.what.clone(),
-        fields: vec![
-            ("Why", mission.why.clone()),
-            ("Begun", mission.started.to_string()),
-            ("By", day(mission.due)),
-            ("State", state),
-            ("Note", mission.note.clone()),
-        ],
-        people: mission.positions.keys().copied().collect(),
-    }
-}
-
-fn decision(decision: &Decision) -> Reading {
-    Reading {
-        kind: "Decision",
-        title: decision.what.clone(),
-        fields: vec![
-            ("Day", decision.date.to_string()),
-            ("Outcome", sentence(decision.choice.word())),
-            ("Mattered to me", format!("{} of 5", decision.mattered_to_me)),
-            ("Mattered to them", format!("{} of 5", decision.mattered_to_them)),
-            ("Note", decision.note.clone()),
-        ],
-        people: decision.people.clone(),
-    }
 }
 
 fn review(review: &Review) -> Reading {

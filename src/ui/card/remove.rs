@@ -6,7 +6,7 @@ use crate::{
         Action, AnyId, Book, Decision, Dispute, Encounter, Exchange, ImportBatch, Mission, Person, PersonId, Promise,
         Record, Review, Tie,
     },
-    ui::Context,
+    ui::{Context, spoken},
 };
 
 /// The labelled edit that takes a record out, as in "delete Ana Ruiz", and offers to take that back; `None` if it is not there.
@@ -44,6 +44,16 @@ pub(super) fn remove(cx: &Context, id: AnyId) {
     if let Some(edit) = remove_edit(cx.book, id) {
         cx.edit_with_undo(edit.label, edit.change);
     }
+}
+
+/// Takes several records out as one step and offers to take that back.
+pub fn remove_all(cx: &Context, ids: &[AnyId]) {
+    let edits: Vec<Edit> = ids.iter().filter_map(|id| remove_edit(cx.book, *id)).collect();
+    let label = match edits.as_slice() {
+        [one] => one.label.clone(),
+        several => format!("delete {}", spoken::count(several.len(), "entry", "entries")),
+    };
+    cx.edit_with_undo(label, move |book| edits.iter().try_for_each(|edit| (edit.change)(book)));
 }
 
 fn edit<R: Record>(id: R::Id, what: impl AsRef<str>) -> Edit {

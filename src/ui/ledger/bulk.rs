@@ -4,9 +4,11 @@ use egui::{Key, Modifiers, Popup, PopupCloseBehavior, Ui};
 
 use crate::{
     app::Command,
-    book::{AnyId, Book, BookError, Dispute, Encounter, Exchange, Promise},
+    book::{AnyId, Book, BookError, Encounter, Exchange, Promise},
     ui::{
-        Context, spoken,
+        Context,
+        card::remove_all,
+        spoken,
         theme::Theme,
         widgets::{Button, Field, table::Selection},
     },
@@ -32,7 +34,8 @@ impl Bulk {
                 self.tag_menu(ui, cx, selection);
                 let delete = ui.add(Button::secondary("Delete").small().name("Delete selected entries"));
                 if delete.clicked() || cx.asked(Command::DeleteSelected) {
-                    remove(cx, selection.rows.iter().copied().collect());
+                    let ids: Vec<AnyId> = selection.rows.iter().copied().collect();
+                    remove_all(cx, &ids);
                 }
             });
             if ui.add(Button::quiet("Select none").small()).clicked() {
@@ -73,19 +76,6 @@ fn tag(book: &mut Book, id: AnyId, tag: &str) -> Result<(), BookError> {
         AnyId::Promise(id) => book.update(id, |promise: &mut Promise| _ = promise.tags.insert(tag)),
         _ => Ok(()),
     }
-}
-
-fn remove(cx: &Context, ids: Vec<AnyId>) {
-    let label = format!("delete {}", many(&ids));
-    cx.edit_with_undo(label, move |book| {
-        ids.iter().try_for_each(|id| match *id {
-            AnyId::Exchange(id) => book.remove::<Exchange>(id),
-            AnyId::Encounter(id) => book.remove::<Encounter>(id),
-            AnyId::Promise(id) => book.remove::<Promise>(id),
-            AnyId::Dispute(id) => book.remove::<Dispute>(id),
-            _ => Ok(()),
-        })
-    });
 }
 
 fn many(ids: &[AnyId]) -> String {

@@ -92,5 +92,7 @@ fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
         Page::Network => view.network.ui(ui, cx),
         Page::Ledger => view.ledger.ui(ui, cx),
         Page::Balance => view.balance.ui(ui, cx),
+        Page::Commitments => view.commitments.ui(ui, cx),
+        Page::Missions => view.missions.ui(ui, cx),
     });
 }

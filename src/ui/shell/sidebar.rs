@@ -5,9 +5,9 @@ use egui::{Align, Layout, RichText, Sense, Ui, WidgetInfo, accesskit::Role, pos2
 use super::Outside;
 use crate::{
     book::{Person, Quarter},
-    insight::days_between,
+    insight::{days_between, missions},
     ui::{
-        Context, Page, ledger,
+        Context, Page, commitments, ledger,
         theme::{RADIUS, Theme, font},
         widgets::elided,
     },
@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, page: Page, cx: &Context, outside: &Outside) {
     ui.add_space(18.0);
     ui.spacing_mut().item_spacing.y = 4.0;
     for other in Page::ALL {
-        if row(ui, *other, *other == page, count(*other, cx)) {
+        if row(ui, *other, *other == page, figure(*other, cx)) {
             cx.run(other.command());
         }
     }
@@ -44,15 +44,34 @@ pub fn show(ui: &mut Ui, page: Page, cx: &Context, outside: &Outside) {
     });
 }
 
-fn count(page: Page, cx: &Context) -> Option<usize> {
-    match page {
-        Page::People => Some(cx.book.count::<Person>()),
-        Page::Ledger => Some(ledger::count(cx.book)),
-        Page::Network | Page::Balance => None,
+/// The number beside a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Figure {
+    /// So many records are there.
+    All(usize),
+    /// So many call for something now.
+    Due(usize),
+    /// There is none.
+    None,
+}
+
+impl Figure {
+    const fn due(count: usize) -> Self {
+        if count == 0 { Self::None } else { Self::Due(count) }
     }
 }
 
-fn row(ui: &mut Ui, page: Page, selected: bool, count: Option<usize>) -> bool {
+fn figure(page: Page, cx: &Context) -> Figure {
+    match page {
+        Page::People => Figure::All(cx.book.count::<Person>()),
+        Page::Ledger => Figure::All(ledger::count(cx.book)),
+        Page::Commitments => Figure::due(commitments::due(cx.insight)),
+        Page::Missions => Figure::due(missions::overdue(cx.book, cx.today)),
+        Page::Network | Page::Balance => Figure::None,
+    }
+}
+
+fn row(ui: &mut Ui, page: Page, selected: bool, figure: Figure) -> bool {
     let theme = Theme::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, ui.is_enabled(), selected, page.title()));
@@ -73,9 +92,14 @@ fn row(ui: &mut Ui, page: Page, selected: bool, count: Option<usize>) -> bool {
     let (face, colour) =
         if selected { (font::semibold(font::BODY), theme.text) } else { (font::medium(font::BODY), theme.muted) };
     painter.text(pos2(rect.left() + 34.0, rect.center().y), egui::Align2::LEFT_CENTER, page.title(), face, colour);
-    if let Some(count) = count {
+    let number = match figure {
+        Figure::All(count) => Some((count, font::regular(font::SMALL), theme.faint)),
+        Figure::Due(count) => Some((count, font::semibold(font::SMALL), theme.warn)),
+        Figure::None => None,
+    };
+    if let Some((count, face, colour)) = number {
         let at = pos2(rect.right() - 12.0, rect.center().y);
-        painter.text(at, egui::Align2::RIGHT_CENTER, count, font::regular(font::SMALL), theme.faint);
+        painter.text(at, egui::Align2::RIGHT_CENTER, count, face, colour);
     }
     response.clicked()
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, CursorIcon, FontSelection, Galley, Label, Response, RichText, Sense, Stroke, TextWrapMode, Ui, WidgetInfo, WidgetText,
-    accesskit::Role, vec2,
+    Align2, CursorIcon, FontSelection, Galley, Label, Response, RichText, Sense, Stroke, TextWrapMode, Ui, WidgetInfo,
+    WidgetText, accesskit::Role, vec2,
 };
 
 use crate::ui::theme::Theme;

@@ -5,14 +5,14 @@ use jiff::civil::Date;
 use crate::{
     app::Compose,
     book::{
-        AnyId, Book, BookError, Direction, Dispute, Encounter, EncounterKind, Exchange, ExchangeKind, Group, PersonId,
-        Promise, Promiser, Record,
+        AnyId, Book, BookError, Choice, Decision, Direction, Dispute, Encounter, EncounterKind, Exchange, ExchangeKind,
+        Group, Mission, PersonId, Promise, Promiser, Record,
     },
     insight::RowKind,
-    ui::{Context, ledger::look, theme::Tone, widgets::Mark},
+    ui::{Context, ledger::look, missions::choice_look, theme::Tone, widgets::Mark},
 };
 
-/// A record of the ledger, and those it is with: while it is written there may be nobody yet.
+/// A record, and those it is with: while it is written there may be nobody yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
     pub people: Vec<PersonId>,
@@ -26,19 +26,23 @@ pub enum Written {
     Encounter(Encounter),
     Promise(Promise),
     Dispute(Dispute),
+    Mission(Mission),
+    Decision(Decision),
 }
 
 /// Stands in a new record until someone is picked; it names nobody, so the book would refuse it.
 const NOBODY: PersonId = PersonId::new(0);
 
 impl Draft {
-    /// A record as the book holds it, if it is one of the ledger's.
+    /// A record as the book holds it, if it is one that is written here.
     pub fn of(book: &Book, id: AnyId) -> Option<Self> {
         let written = match id {
             AnyId::Exchange(id) => Written::Exchange(book.get::<Exchange>(id)?.clone()),
             AnyId::Encounter(id) => Written::Encounter(book.get::<Encounter>(id)?.clone()),
             AnyId::Promise(id) => Written::Promise(book.get::<Promise>(id)?.clone()),
             AnyId::Dispute(id) => Written::Dispute(book.get::<Dispute>(id)?.clone()),
+            AnyId::Mission(id) => Written::Mission(book.get::<Mission>(id)?.clone()),
+            AnyId::Decision(id) => Written::Decision(book.get::<Decision>(id)?.clone()),
             _ => return None,
         };
         let people = match &written {
@@ -46,11 +50,13 @@ impl Draft {
             Written::Encounter(encounter) => encounter.people.people().to_vec(),
             Written::Promise(promise) => vec![promise.person],
             Written::Dispute(dispute) => dispute.people.people().to_vec(),
+            Written::Mission(_) => Vec::new(),
+            Written::Decision(decision) => decision.people.clone(),
         };
         Some(Self { people, record: written })
     }
 
-    /// A new record, prefilled as it was asked for; `None` for what is none of the ledger's.
+    /// A new record, prefilled as it was asked for; `None` for what is not written here.
     pub fn new(compose: &Compose, today: Date) -> Option<Self> {
         let (people, record) = match compose {
             Compose::Exchange(direction, people) => {
@@ -72,6 +78,11 @@ impl Draft {
                 (person.iter().copied().collect(), Written::Promise(promise))
             }
             Compose::Dispute(people) => (people.clone(), Written::Dispute(Dispute::new(NOBODY.into(), "", today))),
+            Compose::Mission => (Vec::new(), Written::Mission(Mission::new("", today))),
+            Compose::Decision(mission, people) => {
+                let decision = Decision { mission: *mission, ..Decision::new("", today, Choice::GaveIn) };
+                (people.clone(), Written::Decision(decision))
+            }
             _ => return None,
         };
         Some(Self { people, record })
@@ -91,6 +102,8 @@ impl Draft {
                 Promiser::Them => "Their promise",
             },
             Written::Dispute(_) => "Dispute",
+            Written::Mission(_) => "Mission",
+            Written::Decision(_) => "Decision",
         }
     }
 
@@ -101,6 +114,8 @@ impl Draft {
             Written::Encounter(_) => RowKind::Met,
             Written::Promise(_) => RowKind::Promise,
             Written::Dispute(_) => RowKind::Dispute,
+            Written::Mission(_) => return (Tone::Accent, Mark::Dot),
+            Written::Decision(decision) => return choice_look(decision.choice),
         })
     }
 
@@ -108,6 +123,8 @@ impl Draft {
     pub const fn words_label(&self) -> &'static str {
         match &self.record {
             Written::Dispute(_) => "What it is about",
+            Written::Mission(_) => "What I want",
+            Written::Decision(_) => "What it was about",
             Written::Exchange(_) | Written::Encounter(_) | Written::Promise(_) => "What",
         }
     }
@@ -123,6 +140,8 @@ impl Draft {
             Written::Encounter(_) => "Log encounter",
             Written::Promise(_) => "Add promise",
             Written::Dispute(_) => "Add dispute",
+            Written::Mission(_) => "Add mission",
+            Written::Decision(_) => "Add decision",
         }
     }
 
@@ -141,6 +160,8 @@ impl Draft {
                 Promiser::Them => format!("promise by {with}"),
             },
             Written::Dispute(_) => format!("dispute with {with}"),
+            Written::Mission(mission) => format!("mission: {}", mission.what),
+            Written::Decision(decision) => format!("decision: {}", decision.what),
         }
     }
 
@@ -148,13 +169,15 @@ impl Draft {
     pub fn add(&self, cx: &Context) -> Result<AnyId, BookError> {
         let label = match &self.record {
             Written::Exchange(_) | Written::Encounter(_) => format!("log {}", self.called(cx.book)),
-            Written::Promise(_) | Written::Dispute(_) => format!("add {}", self.called(cx.book)),
+            _ => format!("add {}", self.called(cx.book)),
         };
         match self.settled()?.record {
             Written::Exchange(exchange) => add(cx, label, exchange),
             Written::Encounter(encounter) => add(cx, label, encounter),
             Written::Promise(promise) => add(cx, label, promise),
             Written::Dispute(dispute) => add(cx, label, dispute),
+            Written::Mission(mission) => add(cx, label, mission),
+            Written::Decision(decision) => add(cx, label, decision),
         }
     }
 
@@ -166,19 +189,23 @@ impl Draft {
             Written::Encounter(encounter) => replace(cx, label, id, encounter),
             Written::Promise(promise) => replace(cx, label, id, promise),
             Written::Dispute(dispute) => replace(cx, label, id, dispute),
+            Written::Mission(mission) => replace(cx, label, id, mission),
+            Written::Decision(decision) => replace(cx, label, id, decision),
         }
     }
 
     /// The record with the people picked.
     fn settled(&self) -> Result<Self, BookError> {
         let nobody = BookError::Blank("list of people");
-        let group = Group::new(self.people.iter().copied()).ok_or(nobody.clone())?;
+        let group = || Group::new(self.people.iter().copied()).ok_or(nobody.clone());
         let mut draft = self.clone();
         match &mut draft.record {
-            Written::Exchange(exchange) => exchange.people = group,
-            Written::Encounter(encounter) => encounter.people = group,
+            Written::Exchange(exchange) => exchange.people = group()?,
+            Written::Encounter(encounter) => encounter.people = group()?,
             Written::Promise(promise) => promise.person = *self.people.first().ok_or(nobody)?,
-            Written::Dispute(dispute) => dispute.people = group,
+            Written::Dispute(dispute) => dispute.people = group()?,
+            Written::Mission(_) => {}
+            Written::Decision(decision) => decision.people.clone_from(&self.people),
         }
         Ok(draft)
     }

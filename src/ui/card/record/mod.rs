@@ -1,8 +1,10 @@
-//! Exchanges, encounters, promises and disputes: the card of one with every field to edit, and the form for a new one.
+//! Exchanges, encounters, promises, disputes, missions and decisions: the card of one with every field to edit, and the form
+//! for a new one.
 
 mod dispute;
 mod draft;
 mod exchange;
+mod mission;
 mod parts;
 mod promise;
 
@@ -23,7 +25,15 @@ use crate::{
 
 /// Whether a record is shown by this card.
 pub const fn shows(id: AnyId) -> bool {
-    matches!(id, AnyId::Exchange(_) | AnyId::Encounter(_) | AnyId::Promise(_) | AnyId::Dispute(_))
+    matches!(
+        id,
+        AnyId::Exchange(_)
+            | AnyId::Encounter(_)
+            | AnyId::Promise(_)
+            | AnyId::Dispute(_)
+            | AnyId::Mission(_)
+            | AnyId::Decision(_)
+    )
 }
 
 /// The card of a record. What is changed is one step once it is committed; what the book refuses stays, with the reason.
@@ -59,6 +69,9 @@ impl RecordCard {
             });
             open.commit(cx);
             open.refusal(ui);
+            if let Written::Mission(mission) = &open.stored.record {
+                mission::people(ui, cx, mission);
+            }
             card::delete_button(ui, cx, id);
         });
     }
@@ -112,7 +125,7 @@ pub struct NewRecord {
 }
 
 impl NewRecord {
-    /// A form, prefilled; `None` for what is no record of the ledger.
+    /// A form, prefilled; `None` for what is not written in one.
     pub fn new(compose: &Compose, today: Date) -> Option<Self> {
         let draft = Draft::new(compose, today)?;
         Some(Self { blank: draft.clone(), draft, refused: None, asking: false, begun: false })
@@ -209,6 +222,8 @@ fn fields(ui: &mut Ui, cx: &Context, draft: &mut Draft) {
         Written::Encounter(encounter) => exchange::encounter_fields(ui, cx, &mut draft.people, encounter),
         Written::Promise(promise) => promise::fields(ui, cx, &mut draft.people, promise),
         Written::Dispute(dispute) => dispute::fields(ui, cx, &mut draft.people, dispute),
+        Written::Mission(mission) => mission::fields(ui, cx, mission),
+        Written::Decision(decision) => mission::decision_fields(ui, cx, &mut draft.people, decision),
     }
 }
 

@@ -72,8 +72,8 @@ fn open(ui: &mut Ui, cx: &Context, promise: &mut Promise, doing: &mut Doing) {
             }
         }
         let ways = [
-            ("Move\u{2026}", Doing::Move(None)),
-            ("Let go\u{2026}", Doing::Release(String::new())),
+            ("Renegotiate\u{2026}", Doing::Move(None)),
+            ("Release\u{2026}", Doing::Release(String::new())),
             ("Broken\u{2026}", Doing::Break(String::new())),
         ];
         for (words, way) in ways {
@@ -95,12 +95,12 @@ fn open(ui: &mut Ui, cx: &Context, promise: &mut Promise, doing: &mut Doing) {
             }
         }
         Doing::Release(why) => {
-            if ended(ui, "Let it go", why) {
+            if ended(ui, "Release", why) {
                 promise.state = PromiseState::Released { on: cx.today.max(promise.made), why: std::mem::take(why) };
             }
         }
         Doing::Break(why) => {
-            if ended(ui, "Mark it broken", why) {
+            if ended(ui, "Mark as broken", why) {
                 promise.state = PromiseState::Broken { on: cx.today.max(promise.made), why: std::mem::take(why) };
             }
         }
@@ -126,11 +126,11 @@ fn closed(ui: &mut Ui, cx: &Context, promise: &mut Promise) {
             parts::text(ui, "What happened", 2, why);
         }
         PromiseState::Released { on, why } => {
-            parts::day(ui, cx, "Let go on", on);
+            parts::day(ui, cx, "Released on", on);
             parts::text(ui, "What happened", 2, why);
         }
     }
-    if ui.add(Button::secondary("Open again").small()).clicked() {
+    if ui.add(Button::secondary("Reopen").small()).clicked() {
         promise.state = PromiseState::Open;
     }
 }

@@ -177,8 +177,8 @@ fn a_promise_is_kept_moved_and_broken() {
     let mut window = card("promise @ana slides by fri");
     click(&mut window, "Kept");
     assert_eq!(only::<Promise>(&window).state, PromiseState::Kept { on: TODAY, over_delivered: false });
-    click(&mut window, "Open again");
-    click(&mut window, "Move\u{2026}");
+    click(&mut window, "Reopen");
+    click(&mut window, "Renegotiate\u{2026}");
     retype(&mut window, "New due date", "in 2 weeks");
     press(&mut window, Key::Enter);
     click(&mut window, "Told them today");
@@ -187,7 +187,7 @@ fn a_promise_is_kept_moved_and_broken() {
     assert_eq!(moved.renegotiated.len(), 1);
     click(&mut window, "Broken\u{2026}");
     retype(&mut window, "What happened", "no time");
-    click(&mut window, "Mark it broken");
+    click(&mut window, "Mark as broken");
     assert_eq!(only::<Promise>(&window).state, PromiseState::Broken { on: TODAY, why: "no time".to_owned() });
 }
 

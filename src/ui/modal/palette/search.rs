@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     app::Command,
-    book::{AnyId, Book, DisputeId, PersonId, Promise, PromiseId, Promiser},
+    book::{AnyId, Book, DisputeId, Mission, MissionId, MissionState, PersonId, Promise, PromiseId, Promiser},
     insight::{Insight, days_between, fold},
     ui::{Context, spoken},
 };
@@ -70,7 +70,11 @@ pub(super) fn find(typed: &str, cx: &Context, recent: &[Target]) -> Vec<Group> {
         let ready = if command.refusal(cx.situation).is_none() { 0 } else { -500 };
         Some((score(&typed, command.name())? + bonus(target) + ready, target))
     });
-    let mut found: Vec<(i32, Target)> = people.chain(commands).collect();
+    let missions = cx.book.all::<Mission>().filter_map(|(id, mission)| {
+        let target = Target::Record(id.into());
+        Some((score(&typed, &mission.what)? + bonus(target), target))
+    });
+    let mut found: Vec<(i32, Target)> = people.chain(missions).chain(commands).collect();
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let rows: Vec<Row> = found.into_iter().take(FOUND).filter_map(|(_, target)| row(target, cx)).collect();
     if rows.is_empty() { Vec::new() } else { vec![Group { title: "Found", rows }] }
@@ -88,6 +92,7 @@ fn row(target: Target, cx: &Context) -> Option<Row> {
         Target::Record(AnyId::Person(id)) => person(id, cx.book)?,
         Target::Record(AnyId::Promise(id)) => promise(id, cx.book, cx.today)?,
         Target::Record(AnyId::Dispute(id)) => dispute(id, cx.book)?,
+        Target::Record(AnyId::Mission(id)) => mission(id, cx.book, cx.today)?,
         Target::Record(_) => return None,
     })
 }
@@ -127,6 +132,22 @@ fn dispute(id: DisputeId, book: &Book) -> Option<Row> {
         target: Target::Record(id.into()),
         title: dispute.what.clone(),
         detail: format!("open dispute with {}", names.join(", ")),
+        refusal: None,
+    })
+}
+
+fn mission(id: MissionId, book: &Book, today: Date) -> Option<Row> {
+    let mission = book.get::<Mission>(id)?;
+    let state = match (mission.state, mission.due) {
+        (MissionState::Open, Some(due)) => spoken::due(due, today),
+        (MissionState::Open, None) => "open".to_owned(),
+        (MissionState::Reached(_), _) => "reached".to_owned(),
+        (MissionState::Dropped(_), _) => "dropped".to_owned(),
+    };
+    Some(Row {
+        target: Target::Record(id.into()),
+        title: mission.what.clone(),
+        detail: format!("mission, {state}"),
         refusal: None,
     })
 }
