@@ -66,8 +66,12 @@ impl Lack {
             Self::Senior => "Nobody above manager is for it yet.".to_owned(),
             Self::Unit(unit) => format!("Nobody in {unit} is for it yet."),
             Self::Need(person, stance, needs) => {
-                let article = if *stance == Stance::Opponent { "an" } else { "a" };
-                format!("{} is {article} {stance}, and needs: {}.", name(*person), needs.trim_end_matches('.'))
+                let stands = match stance {
+                    Stance::Neutral => "neutral",
+                    Stance::Opponent => "an opponent",
+                    _ => "a sceptic",
+                };
+                format!("{} is {stands} and needs: {}.", name(*person), needs.trim_end_matches('.'))
             }
         }
     }

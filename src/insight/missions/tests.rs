@@ -57,11 +57,15 @@ fn what_support_is_missing_is_told_until_it_is_there() {
         (vec![("Ana", "Sales", director, Champion, ""), ("Tom", "Sales", None, Neutral, "")], vec![]),
         (
             vec![("Ana", "", director, Champion, "drafts early"), ("Tom", "", None, Sceptic, "proof.")],
-            vec!["Tom is a sceptic, and needs: proof."],
+            vec!["Tom is a sceptic and needs: proof."],
+        ),
+        (
+            vec![("Ana", "", director, Champion, ""), ("Tom", "", None, Neutral, "time")],
+            vec!["Tom is neutral and needs: time."],
         ),
         (
             vec![("Ana", "", director, Champion, ""), ("Tom", "", None, Opponent, " peace ")],
-            vec!["Tom is an opponent, and needs: peace."],
+            vec!["Tom is an opponent and needs: peace."],
         ),
     ] {
         assert_eq!(lacking(&people), expected, "{people:?}");

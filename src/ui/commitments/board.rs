@@ -25,6 +25,8 @@ use crate::{
 const LANE: f32 = 216.0;
 /// Between lanes, in points.
 const GAP: f32 = 12.0;
+/// Height of a line with a mark or a face, in points.
+const LINE: f32 = 20.0;
 /// Most cards in a lane; the rest is in the table.
 const MOST: usize = 40;
 
@@ -123,6 +125,7 @@ impl Board<'_> {
             frame.show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing = vec2(6.0, 5.0);
+                ui.spacing_mut().interact_size.y = LINE;
                 match id {
                     AnyId::Promise(id) => self.promise(ui, id, deed),
                     AnyId::Dispute(id) => self.dispute(ui, id, deed),
@@ -207,7 +210,7 @@ fn title(ui: &mut Ui, words: &str) {
 
 fn person(ui: &mut Ui, cx: &Context, person: PersonId, words: &str) {
     ui.horizontal(|ui| {
-        avatar(ui, cx.book.name(person), person.raw().number(), 20.0);
+        avatar(ui, cx.book.name(person), person.raw().number(), LINE);
         elided(ui, Theme::of(ui).small(words));
     });
 }

@@ -59,9 +59,9 @@ const PROMISE_HEADS: [Head; 7] = [
 const DISPUTES: [Column; 5] = [Column::What, Column::With, Column::Age, Column::Next, Column::Begun];
 const DISPUTE_HEADS: [Head; 5] = [
     Head::words("What", 240.0),
-    Head::words("With", 130.0),
-    Head::fixed("Age", 120.0),
-    Head::words("Next", 210.0),
+    Head::words("With", 120.0),
+    Head::fixed("Age", 164.0),
+    Head::words("Next", 190.0),
     Head::fixed("Opened", 90.0),
 ];
 

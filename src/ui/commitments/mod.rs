@@ -66,7 +66,7 @@ impl Default for CommitmentsPage {
             behind: None,
             filter: FilterBar::new(Subject::Ledger),
             figures: None,
-            tables: [table(Matter::Promises, 4), table(Matter::Disputes, 2)],
+            tables: [table(Matter::Promises, 4), table(Matter::Disputes, 3)],
             asking: None,
             followed: None,
         }
@@ -110,7 +110,9 @@ impl CommitmentsPage {
             Frame::new().inner_margin(Margin { left: 12, right: 12, top: 12, bottom: 8 }).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 8.0;
                 self.controls(ui, cx);
-                if let Some(behind) = rates::line(ui, cx, self.figures.as_ref(), &mut self.period, self.behind) {
+                if self.matter == Matter::Promises
+                    && let Some(behind) = rates::line(ui, cx, self.figures.as_ref(), &mut self.period, self.behind)
+                {
                     self.look_behind(behind);
                 }
                 if self.shape == Shape::Table {
@@ -145,7 +147,8 @@ impl CommitmentsPage {
             Matter::Promises => cx.book.count::<Promise>(),
             Matter::Disputes => cx.book.count::<Dispute>(),
         };
-        cx.show_count(self.ids().len(), all);
+        let on_board = || self.figures.iter().flat_map(|figures| &figures.lanes).map(|lane| lane.ids.len()).sum();
+        cx.show_count(if self.shape == Shape::Board { on_board() } else { self.ids().len() }, all);
     }
 
     /// What comes through, in the order of the table.
@@ -163,12 +166,12 @@ impl CommitmentsPage {
 
     fn controls(&mut self, ui: &mut Ui, cx: &Context) {
         let before = self.matter;
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             let matters = [(Matter::Promises, "Promises"), (Matter::Disputes, "Disputes")];
             segmented(ui, "What is shown", &mut self.matter, &matters);
             ui.add_space(GRID);
             segmented(ui, "Shown as", &mut self.shape, &[(Shape::Board, "Board"), (Shape::Table, "Table")]);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 let command = match self.matter {
                     Matter::Promises => Command::AddPromise,
                     Matter::Disputes => Command::AddDispute,

@@ -2,10 +2,9 @@
 
 use egui::{Label, Popup, Ui};
 
-use super::{edits, list::told};
+use super::edits;
 use crate::{
     book::{Mission, MissionId, MissionState},
-    insight::missions::stance_counts,
     ui::{
         Context,
         card::remove_all,
@@ -28,7 +27,6 @@ pub fn card(ui: &mut Ui, cx: &Context, id: MissionId, mission: &Mission) {
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.add(state(mission));
             ui.label(theme.small(days(cx, mission)));
-            ui.label(theme.hint(told(stance_counts(mission))));
         });
         ui.add_enabled_ui(cx.can_edit(), |ui| ui.horizontal_wrapped(|ui| ways(ui, cx, id, mission)));
     });

@@ -75,10 +75,11 @@ fn row(ui: &mut Ui, cx: &Context, id: DecisionId) {
         cx.select(id);
     }
     ui.horizontal_wrapped(|ui| {
-        ui.add_space(12.0);
+        ui.spacing_mut().interact_size.y = 16.0;
+        ui.add_space(18.0);
         ui.label(theme.hint(weighed(cx, decision)));
     });
-    ui.add_space(2.0);
+    ui.add_space(4.0);
 }
 
 /// "You gave in to Greta; it mattered 2 of 5 to you, 5 to them."

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The room of one person, in points.
-const CELL: egui::Vec2 = vec2(56.0, 58.0);
+const CELL: egui::Vec2 = vec2(52.0, 58.0);
 /// The picture of one person, in points.
 const FACE: f32 = 34.0;
 /// Height of the words and the line above the people, in points.

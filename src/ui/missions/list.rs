@@ -8,7 +8,7 @@ use crate::{
     book::{MissionId, MissionState, Stance, Vocabulary as _},
     ui::{
         Context, spoken,
-        theme::{RADIUS, Theme, font},
+        theme::{CONTROL_HEIGHT, RADIUS, Theme, font},
         widgets::{Button, Card, label::fit},
     },
 };
@@ -50,6 +50,7 @@ pub fn folded(ui: &mut Ui, cx: &Context, rows: &[Row], chosen: MissionId) -> Opt
     ui.horizontal(|ui| {
         let name = |id: MissionId| rows.iter().find(|row| row.id == id).map_or("", |row| row.what.as_str());
         let width = ui.available_width() - 136.0;
+        ui.spacing_mut().interact_size.y = CONTROL_HEIGHT;
         let list = ComboBox::from_id_salt("mission").width(width).truncate().selected_text(name(chosen));
         let shown = list.show_ui(ui, |ui| {
             for row in rows {
@@ -66,7 +67,7 @@ pub fn folded(ui: &mut Ui, cx: &Context, rows: &[Row], chosen: MissionId) -> Opt
 }
 
 /// When it is due or ended, in words, and whether it is late.
-pub fn when(cx: &Context, row: &Row) -> (String, bool) {
+fn when(cx: &Context, row: &Row) -> (String, bool) {
     match (row.state, row.due) {
         (MissionState::Reached(on), _) => (format!("reached {}", spoken::ago(on, cx.today)), false),
         (MissionState::Dropped(on), _) => (format!("dropped {}", spoken::ago(on, cx.today)), false),
@@ -121,7 +122,7 @@ fn paint_strip(ui: &Ui, strip: Rect, counts: [usize; 5]) {
 }
 
 /// How many people hold each stance: "2 sceptics, 1 champion".
-pub fn told(counts: [usize; 5]) -> String {
+fn told(counts: [usize; 5]) -> String {
     let parts: Vec<String> = Stance::ALL
         .iter()
         .zip(counts)
