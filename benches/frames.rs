@@ -18,8 +18,13 @@ use mutual::{
     store::{Places, Preferences, atomic, format},
 };
 
-const PAGES: [(&str, Key); 4] =
-    [("people", Key::Num1), ("network", Key::Num2), ("ledger", Key::Num3), ("balance", Key::Num4)];
+const PAGES: [(&str, Key); 5] = [
+    ("today", Key::Num1),
+    ("network", Key::Num2),
+    ("balance", Key::Num3),
+    ("people", Key::Num4),
+    ("ledger", Key::Num5),
+];
 
 /// The program with this book open, without motion.
 fn open(home: &Path, book: &Book) -> Harness<'static, App> {

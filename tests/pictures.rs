@@ -18,8 +18,13 @@ use mutual::{
     store::{Places, Preferences},
 };
 
-const PAGES: [(&str, Key); 4] =
-    [("people", Key::Num1), ("network", Key::Num2), ("ledger", Key::Num3), ("balance", Key::Num4)];
+const PAGES: [(&str, Key); 5] = [
+    ("today", Key::Num1),
+    ("network", Key::Num2),
+    ("balance", Key::Num3),
+    ("people", Key::Num4),
+    ("ledger", Key::Num5),
+];
 
 #[test]
 fn pages_look_as_they_were_found_good() {

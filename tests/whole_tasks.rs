@@ -180,6 +180,7 @@ fn the_picture_of_the_network_is_saved_as_it_is_shown() {
     let (file, dialogs) = (home.path().join("network.svg"), Told::default());
     let mut harness = start(home.path(), Start { file: None, demo: true }, &dialogs);
     until(&mut harness, "the sample", |app| app.book().count::<Person>() > 40);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
     harness.run_steps(4);
     *dialogs.answer.borrow_mut() = Some(Picked::Paths(vec![file.clone()]));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);

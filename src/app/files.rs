@@ -184,7 +184,7 @@ impl App {
     fn show_book(&mut self, book: Book, session: Session) {
         self.history = self.history.begin_again(book);
         self.session = session;
-        self.view = View { page: self.view.page, toasts: std::mem::take(&mut self.view.toasts), ..View::default() };
+        self.view = View { toasts: std::mem::take(&mut self.view.toasts), ..View::default() };
         self.refresh();
     }
 

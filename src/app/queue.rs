@@ -4,7 +4,9 @@ use std::{cell::RefCell, collections::VecDeque, path::PathBuf, sync::Arc};
 
 use super::{Command, Job};
 use crate::{
-    book::{AnyId, Book, BookError, Direction, IdMint, MissionId, PersonId, Promiser, RawId},
+    book::{
+        AnyId, Book, BookError, Direction, IdMint, Level, MissionId, PersonId, PromiseId, Promiser, RawId, Relation,
+    },
     history::Gesture,
     interop::Plan,
     store::Preferences,
@@ -34,6 +36,8 @@ pub struct Edit {
 pub enum Compose {
     /// Someone new.
     Person,
+    /// Someone new for an empty seat: at a level, or of a relation.
+    Someone(Option<Level>, Option<Relation>),
     /// Someone in the book: every field of theirs.
     Details(PersonId),
     /// Someone in the book who stands there twice.
@@ -48,6 +52,8 @@ pub enum Compose {
     Encounter(Vec<PersonId>),
     /// A promise, mine or theirs.
     Promise(Promiser, Option<PersonId>),
+    /// Another due date for a promise in the book.
+    Renegotiate(PromiseId),
     /// A dispute.
     Dispute(Vec<PersonId>),
     /// A mission.
@@ -107,6 +113,8 @@ pub enum Request {
     Amend(Change),
     /// Show the card of this record, or of none.
     Select(Option<AnyId>),
+    /// Show the card of this record, also where the card was hidden.
+    Open(AnyId),
     /// Show this page.
     Go(Page),
     /// Show this page, with only what these filter words match.

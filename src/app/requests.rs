@@ -7,7 +7,7 @@ use crate::{
     ui::{
         Page,
         card::remove_edit,
-        modal::{BookSettings, Modal, Palette},
+        modal::{BookSettings, Modal, Palette, RulesSheet},
         theme::Theme,
     },
 };
@@ -22,6 +22,10 @@ impl App {
                 Request::Edit(edit) => self.commit(edit),
                 Request::Amend(change) => self.amend(&change),
                 Request::Select(id) => self.select(id),
+                Request::Open(id) => {
+                    self.view.card_shown = true;
+                    self.select(Some(id));
+                }
                 Request::Go(page) => self.view.page = page,
                 Request::Filter(page, words) => self.view.filter(page, &words),
                 Request::Compose(compose) => self.compose(&compose),
@@ -106,6 +110,9 @@ impl App {
     fn compose(&mut self, compose: &Compose) {
         if self.session.can_edit() || matches!(compose, Compose::Details(_)) {
             self.view.card_shown = true;
+            if let Compose::Renegotiate(promise) = compose {
+                self.select(Some((*promise).into()));
+            }
             self.view.card.compose(compose, self.history.book(), self.derived.today);
         }
     }
@@ -147,6 +154,7 @@ impl App {
             Command::LogEncounter => self.compose(&Compose::Encounter(people)),
             Command::AddPromise => self.compose(&Compose::Promise(Promiser::Me, people.first().copied())),
             Command::AddDispute => self.compose(&Compose::Dispute(people)),
+            Command::GoToday => self.view.page = Page::Today,
             Command::GoPeople => self.view.page = Page::People,
             Command::GoNetwork => self.view.page = Page::Network,
             Command::GoLedger => self.view.page = Page::Ledger,
@@ -175,6 +183,10 @@ impl App {
             Command::BookSettings => {
                 let settings = BookSettings::new(self.history.book().settings());
                 self.lay_over(Modal::BookSettings(Box::new(settings)));
+            }
+            Command::Rules => {
+                let rules = RulesSheet::new(self.history.book().settings());
+                self.lay_over(Modal::Rules(Box::new(rules)));
             }
             page_command => self.view.page_commands.push(page_command),
         }

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         Page, balance::BalancePage, capture_line::CaptureLine, card::Card, commitments::CommitmentsPage,
         ledger::LedgerPage, missions::MissionsPage, modal::Modal, network::NetworkPage, people::PeoplePage,
-        shell::Toasts,
+        shell::Toasts, today::TodayPage,
     },
 };
 
@@ -20,6 +20,8 @@ pub struct View {
     pub selection: Option<AnyId>,
     /// Whether there is a card at the right.
     pub card_shown: bool,
+    /// What is due, and what could be given.
+    pub today: TodayPage,
     /// The table of people.
     pub people: PeoplePage,
     /// The picture of the network.
@@ -49,9 +51,10 @@ pub struct View {
 impl Default for View {
     fn default() -> Self {
         Self {
-            page: Page::Network,
+            page: Page::Today,
             selection: None,
             card_shown: true,
+            today: TodayPage::default(),
             people: PeoplePage::default(),
             network: NetworkPage::default(),
             ledger: LedgerPage::default(),
@@ -76,7 +79,7 @@ impl View {
             Page::Ledger => self.ledger.has_several(),
             Page::Network => self.network.has_several(),
             Page::Commitments => self.commitments.has_several(),
-            Page::Balance | Page::Missions => false,
+            Page::Today | Page::Balance | Page::Missions => false,
         }
     }
 
@@ -87,7 +90,7 @@ impl View {
             Page::People => self.people.set_filter(words),
             Page::Ledger => self.ledger.set_filter(words),
             Page::Commitments => self.commitments.set_filter(words),
-            Page::Network | Page::Balance | Page::Missions => {}
+            Page::Today | Page::Network | Page::Balance | Page::Missions => {}
         }
     }
 }

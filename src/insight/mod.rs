@@ -53,18 +53,22 @@
 
 mod balance;
 mod build;
+mod coming;
 pub mod commitments;
 mod filter;
 mod finding;
 mod findings;
+pub mod meeting;
 pub mod missions;
 pub mod paths;
 mod period;
 pub mod readiness;
 mod silences;
 mod slots;
+pub mod spoken;
 mod standing;
 mod step;
+pub mod telling;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -74,6 +78,7 @@ use jiff::civil::Date;
 pub use balance::{
     Balance, Bar, Breakdown, Chosen, Column, Dimension, Equals, Lean, Measure, Part, Row, Scope, Side, by_day,
 };
+pub use coming::next_to_come;
 pub use filter::{
     Days, Filter, Kind, LedgerRow, Problem, RowFilter, RowKind, State, Subject, Term, Test, Touch, Words,
 };

@@ -4,8 +4,25 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::Finding;
+use super::{Finding, Step};
 use crate::book::{AnyId, Book, PersonId, Quiet, Rule};
+
+impl Finding {
+    /// What has to be silenced for it to be heard no more, and as little else as can be: the record that its step is about,
+    /// else whom it is about, else its whole rule.
+    pub fn quiet(&self) -> Quiet {
+        let record = match self.step {
+            Step::Thank(id) | Step::GiveCredit(id) => Some(id.into()),
+            Step::Keep(id) | Step::Renegotiate(id) => Some(id.into()),
+            Step::Speak(id) | Step::Resolve(id) => Some(id.into()),
+            Step::Open(id) => Some(id),
+            _ => None,
+        };
+        let rests_on = record.filter(|record| self.records.contains(record)).map(Quiet::Record);
+        let about = self.people.first().copied().map(Quiet::Person);
+        rests_on.or(about).or(self.records.first().copied().map(Quiet::Record)).unwrap_or(Quiet::All)
+    }
+}
 
 /// The silences of a book that hold on a day.
 #[derive(Debug, Clone, Default)]

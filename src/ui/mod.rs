@@ -11,16 +11,18 @@ pub mod modal;
 pub mod network;
 pub mod people;
 pub mod shell;
-pub mod spoken;
+pub mod steps;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod theme;
+pub mod today;
 pub mod widgets;
 
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 
+pub use crate::insight::spoken;
 use crate::{
     app::{Command, Compose, Edit, FileRequest, Job, Queue, Request, Situation, Toast},
     book::{AnyId, Book, BookError, PersonId, RawId},
@@ -31,14 +33,16 @@ use crate::{
 /// The pages, in the order of the list at the left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Page {
-    /// Everyone, as a table.
-    People,
+    /// What is due, and what could be given.
+    Today,
     /// Who stands where, as a picture.
     Network,
-    /// Exchanges, encounters and promises, as a table.
-    Ledger,
     /// Giving against asking, over time.
     Balance,
+    /// Everyone, as a table.
+    People,
+    /// Exchanges, encounters and promises, as a table.
+    Ledger,
     /// Promises both ways, and disputes.
     Commitments,
     /// What I want, who stands where, and who can move whom.
@@ -48,7 +52,7 @@ pub enum Page {
 impl Page {
     /// All pages, in their order.
     pub const ALL: &'static [Self] =
-        &[Self::People, Self::Network, Self::Ledger, Self::Balance, Self::Commitments, Self::Missions];
+        &[Self::Today, Self::Network, Self::Balance, Self::People, Self::Ledger, Self::Commitments, Self::Missions];
 
     /// The page's title.
     pub const fn title(self) -> &'static str {
@@ -58,6 +62,7 @@ impl Page {
     /// The command that shows it.
     pub const fn command(self) -> Command {
         match self {
+            Self::Today => Command::GoToday,
             Self::People => Command::GoPeople,
             Self::Network => Command::GoNetwork,
             Self::Ledger => Command::GoLedger,
@@ -180,6 +185,11 @@ impl Context<'_> {
     /// Shows the card of a record.
     pub fn select(&self, id: impl Into<AnyId>) {
         self.queue.push(Request::Select(Some(id.into())));
+    }
+
+    /// Shows the card of a record, also where the card was hidden.
+    pub fn open(&self, id: impl Into<AnyId>) {
+        self.queue.push(Request::Open(id.into()));
     }
 
     /// Shows no card.

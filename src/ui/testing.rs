@@ -106,6 +106,7 @@ impl<P> Bench<P> {
             }
             Request::Amend(change) => self.history.amend(|book| change(book)).expect("a sound change"),
             Request::Select(id) => self.selection = id,
+            Request::Open(id) => self.selection = Some(id),
             Request::Toast(toast) => self.said.push(toast.text),
             Request::Compose(compose) => self.composed.push(compose),
             Request::Go(page) => self.went.push((page, String::new())),

@@ -1,5 +1,6 @@
 //! The card at the right: what is selected, or a form that is being filled in. The same card on every page.
 
+mod about;
 mod chart;
 mod details;
 mod history;
@@ -49,6 +50,11 @@ impl Card {
     pub fn compose(&mut self, compose: &Compose, book: &Book, today: Date) {
         self.form = match compose {
             Compose::Person => Some(Form::Person(new_person::NewPerson::default())),
+            Compose::Someone(level, relation) => Some(Form::Person(new_person::NewPerson::for_seat(*level, *relation))),
+            Compose::Renegotiate(promise) => {
+                self.record.renegotiate(*promise);
+                None
+            }
             Compose::Details(person) if book.person(*person).is_some() => {
                 Some(Form::Details(*person, details::Details::default()))
             }

@@ -34,6 +34,11 @@ pub struct NewPerson {
 }
 
 impl NewPerson {
+    /// A form for someone at a level, or of a relation, that nobody in the book has.
+    pub fn for_seat(level: Option<Level>, relation: Option<Relation>) -> Self {
+        Self { level, relation: relation.unwrap_or_default(), ..Self::default() }
+    }
+
     /// Draws the form; true when it is done with.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context) -> bool {
         let theme = Theme::of(ui);

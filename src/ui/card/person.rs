@@ -3,7 +3,7 @@
 use egui::{Popup, Ui};
 use jiff::civil::Date;
 
-use super::{chart, history, parts, remove::remove, scrolled, tie};
+use super::{about, chart, history, parts, remove::remove, scrolled, tie};
 use crate::{
     app::Compose,
     book::{AnyId, Direction, Person, PersonId, Promiser, Tie, TieId},
@@ -61,10 +61,11 @@ impl PersonCard {
     }
 
     fn body(&self, ui: &mut Ui, cx: &Context, id: PersonId, person: &Person) {
-        about(ui, person);
+        about::about(ui, cx, id, person);
+        about::hints(ui, cx, id);
         chart::ui(ui, cx, id, &self.bars);
-        history::promises(ui, cx, &self.records);
-        history::lately(ui, cx, id, &self.records);
+        history::promises(ui, cx, id, &self.records);
+        history::timeline(ui, cx, id, &self.records);
         tie::list(ui, cx, id, &self.ties);
         notes(ui, person);
         if self.records.is_empty() {
@@ -135,30 +136,6 @@ fn chips(ui: &mut Ui, cx: &Context, person: &Person, standing: &Standing) {
             ui.add(Chip::new(standing.cadence.words(), tone).mark(mark)).on_hover_text(last + &due.unwrap_or_default());
         }
     });
-}
-
-/// What the alliance is for, and how to reach them.
-fn about(ui: &mut Ui, person: &Person) {
-    let theme = Theme::of(ui);
-    let alliance = &person.alliance;
-    if !alliance.why.is_empty() {
-        ui.add_space(6.0);
-        ui.label(theme.second(&alliance.why));
-    }
-    for (words, list) in [("Looks for", &alliance.needs), ("Can give", &alliance.offers)] {
-        if !list.is_empty() {
-            ui.label(theme.small(format!("{words}: {}", list.join(", "))));
-        }
-    }
-    let reach: Vec<&str> =
-        [person.emails.first(), person.phones.first()].into_iter().flatten().map(String::as_str).collect();
-    if !reach.is_empty() {
-        ui.label(theme.small(reach.join("  ·  ")));
-    }
-    if !person.tags.is_empty() {
-        let tags: Vec<String> = person.tags.iter().map(|tag| format!("#{tag}")).collect();
-        ui.label(theme.small(tags.join(" ")));
-    }
 }
 
 fn notes(ui: &mut Ui, person: &Person) {

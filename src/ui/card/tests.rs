@@ -27,8 +27,8 @@ fn book() -> Book {
     let (ana, tom) = (person("Ana", "Director"), person("Tom", "Analyst"));
     person("Mia", "");
     let mut mint = IdMint::new(10_000_000_000_000, 2);
-    for days in 0..10 {
-        let day = TODAY - jiff::Span::new().days(days * 20);
+    for days in 0..20 {
+        let day = TODAY - jiff::Span::new().days(days * 10);
         let gift = Exchange { what: format!("draft {days}"), ..gift(day, ana) };
         book.add(mint.mint(), gift).expect("a gift to someone who is there");
     }
@@ -94,7 +94,7 @@ fn the_card_tells_how_things_stand_and_leads_to_the_records() {
     let ana = window.state().person("Ana");
     window.state_mut().selection = Some(ana.into());
     window.run();
-    click(&mut window, "Show all 11");
+    click(&mut window, "Show all 21");
     assert_eq!(window.state().went, [(Page::Ledger, "@Ana".to_owned())]);
 }
 

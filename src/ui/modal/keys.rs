@@ -24,6 +24,7 @@ const PLACES: &[(&str, &[(&str, &str)])] = &[
             ("Home  End", "First, last"),
         ],
     ),
+    ("On Today", &[("Enter", "Take the step"), ("S", "Snooze for a day")]),
     (
         "In the network",
         &[

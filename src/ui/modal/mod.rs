@@ -7,6 +7,7 @@ mod palette;
 mod path_box;
 mod preferences;
 mod question;
+mod rules;
 mod steps;
 
 use egui::{Align2, Frame, Key, Margin, Modifiers, Ui, Vec2, vec2};
@@ -15,6 +16,7 @@ pub use book_settings::BookSettings;
 pub use palette::Palette;
 pub use path_box::PathBox;
 pub use question::{Choice, Question};
+pub use rules::RulesSheet;
 
 use crate::{
     app::Ask,
@@ -39,6 +41,8 @@ pub enum Modal {
     Preferences,
     /// Settings of the book.
     BookSettings(Box<BookSettings>),
+    /// Rules, their thresholds and silences.
+    Rules(Box<RulesSheet>),
     /// What this program is.
     About,
 }
@@ -51,7 +55,7 @@ impl Modal {
 
     /// Whether it must be answered before something else may take its place.
     pub const fn insists(&self) -> bool {
-        matches!(self, Self::Question(_) | Self::PathBox(_) | Self::Import(_) | Self::BookSettings(_))
+        matches!(self, Self::Question(_) | Self::PathBox(_) | Self::Import(_) | Self::BookSettings(_) | Self::Rules(_))
     }
 }
 
@@ -77,6 +81,7 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
         Modal::Keys => keys::show(ui),
         Modal::Preferences => preferences::show(ui, cx, outside.preferences),
         Modal::BookSettings(settings) => settings.show(ui, cx),
+        Modal::Rules(rules) => rules.show(ui, cx),
         Modal::About => about::show(ui, outside),
     };
     if left || stays == Stays::No {

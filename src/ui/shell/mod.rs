@@ -88,6 +88,7 @@ fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
     }
     let centre = Frame::new().fill(theme.background).inner_margin(Margin { left: 16, right: 12, top: 6, bottom: 10 });
     CentralPanel::default().frame(centre).show(ui, |ui| match view.page {
+        Page::Today => view.today.ui(ui, cx),
         Page::People => view.people.ui(ui, cx),
         Page::Network => view.network.ui(ui, cx),
         Page::Ledger => view.ledger.ui(ui, cx),

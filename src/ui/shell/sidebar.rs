@@ -63,6 +63,7 @@ impl Figure {
 
 fn figure(page: Page, cx: &Context) -> Figure {
     match page {
+        Page::Today => Figure::due(cx.findings.due()),
         Page::People => Figure::All(cx.book.count::<Person>()),
         Page::Ledger => Figure::All(ledger::count(cx.book)),
         Page::Commitments => Figure::due(commitments::due(cx.insight)),

@@ -15,7 +15,7 @@ use self::draft::{Draft, Written};
 use super::parts::{self as card, Answer};
 use crate::{
     app::Compose,
-    book::AnyId,
+    book::{AnyId, PromiseId},
     ui::{
         Context,
         theme::Theme,
@@ -40,6 +40,8 @@ pub const fn shows(id: AnyId) -> bool {
 #[derive(Debug, Default)]
 pub struct RecordCard {
     open: Option<Open>,
+    /// A promise for which another due date is asked when its card is drawn next.
+    moving: Option<PromiseId>,
 }
 
 #[derive(Debug)]
@@ -59,6 +61,9 @@ impl RecordCard {
         let Some(stored) = Draft::of(cx.book, id) else { return };
         self.follow(cx, id, stored);
         let Some(open) = &mut self.open else { return };
+        if self.moving.take().is_some_and(|promise| id == promise.into()) {
+            open.doing = promise::Doing::Move(None);
+        }
         ui.push_id(id.raw().number(), |ui| {
             head(ui, cx, &open.draft);
             ui.add_enabled_ui(cx.can_edit(), |ui| {
@@ -74,6 +79,11 @@ impl RecordCard {
             }
             card::delete_button(ui, cx, id);
         });
+    }
+
+    /// Asks for another due date on the card of this promise.
+    pub fn renegotiate(&mut self, promise: PromiseId) {
+        self.moving = Some(promise);
     }
 
     /// Takes up another record, or what became of this one elsewhere.

@@ -54,7 +54,7 @@ impl Recent {
 impl Palette {
     pub(super) fn show(&mut self, ui: &Ui, cx: &Context) -> Stays {
         match self.taken {
-            Some(Target::Record(id)) => cx.select(id),
+            Some(Target::Record(id)) => cx.open(id),
             Some(Target::Run(command)) => cx.run(command),
             None => return self.choose(ui, cx),
         }

@@ -5,14 +5,12 @@ use jiff::civil::Date;
 use crate::{
     app::Command,
     book::{AnyId, Book, DisputeId, Mission, MissionId, MissionState, PersonId, Promise, PromiseId, Promiser},
-    insight::{Insight, days_between, fold},
+    insight::{Strength, fold},
     ui::{Context, spoken},
 };
 
 /// How many rows are found at most: who needs more types another letter.
 const FOUND: usize = 40;
-/// How many days ahead a promise counts as due.
-const DUE_WITHIN: i32 = 7;
 /// How many due things the empty palette lists.
 const DUE_LISTED: usize = 6;
 
@@ -42,14 +40,14 @@ pub(super) struct Group {
     pub rows: Vec<Row>,
 }
 
-/// What is offered before anything is typed: what was used last, what is due, and every command.
+/// What is offered before anything is typed: what is due, what was used last, and every command.
 pub(super) fn offers(cx: &Context, recent: &[Target]) -> Vec<Group> {
     let lately = recent.iter().filter_map(|target| row(*target, cx)).collect();
     let commands = Command::ALL.iter().filter(|command| !recent.contains(&Target::Run(**command)));
     let all = commands.filter_map(|command| row(Target::Run(*command), cx)).filter(|row| row.refusal.is_none());
     let groups = [
+        Group { title: "Due", rows: due(cx) },
         Group { title: "Lately", rows: lately },
-        Group { title: "Due", rows: due(cx.book, cx.insight, cx.today) },
         Group { title: "Commands", rows: all.collect() },
     ];
     groups.into_iter().filter(|group| !group.rows.is_empty()).collect()
@@ -152,14 +150,19 @@ fn mission(id: MissionId, book: &Book, today: Date) -> Option<Row> {
     })
 }
 
-/// Open promises that are late or soon due, then open disputes.
-fn due(book: &Book, insight: &Insight, today: Date) -> Vec<Row> {
-    let promises = insight.open_promises().filter(|id| {
-        let due = book.get::<Promise>(*id).and_then(|promise| promise.due);
-        due.is_some_and(|due| days_between(today, due) <= DUE_WITHIN)
+/// The first of what is late, due today or due this week; one shows the record that it rests on.
+fn due(cx: &Context) -> Vec<Row> {
+    let due = cx.findings.all().iter().take_while(|finding| finding.strength >= Strength::Soon);
+    let rows = due.filter_map(|finding| {
+        let about = finding.people.first().map(|person| AnyId::Person(*person));
+        Some(Row {
+            target: Target::Record(finding.records.first().copied().or(about)?),
+            title: finding.title.clone(),
+            detail: finding.reason.clone(),
+            refusal: None,
+        })
     });
-    let disputes = insight.open_disputes().filter_map(|id| dispute(id, book));
-    promises.filter_map(|id| promise(id, book, today)).chain(disputes).take(DUE_LISTED).collect()
+    rows.take(DUE_LISTED).collect()
 }
 
 /// How well the typed letters (folded) fit a text: its beginning best, then the beginning of a word, then inside, then its

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use crate::insight::days_between;
+use super::days_between;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -57,6 +57,13 @@ pub fn effort(minutes: u64) -> String {
 /// So many of a thing: "1 person", "12 people".
 pub fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// A number as it begins a sentence: "Six", "Twelve", "13".
+pub fn number(number: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"];
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 /// A number of days, told in days, weeks, months or years.
