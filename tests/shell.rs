@@ -8,7 +8,7 @@ use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
 use mutual::{
     app::{App, Command, Start},
-    book::{AnyId, Person},
+    book::{AnyId, Direction, Effort, Exchange, Person, Size},
     ui::{Page, modal::Modal, shell::spell},
 };
 
@@ -99,6 +99,29 @@ fn every_command_that_can_run_does_something() {
         }
         press(&mut harness, Modifiers::COMMAND, Key::Num4);
     }
+}
+
+#[test]
+fn before_an_ask_keys_palette_and_the_line_show_the_verdict_and_the_way_on_opens_the_form() {
+    let (_home, mut harness) = sample(&Told::default());
+    let name = harness.state().book().people().nth(3).expect("someone").1.name.clone();
+    palette(&mut harness, &name);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+    assert!(matches!(harness.state().view().modal, Some(Modal::BeforeAsk(_))));
+    harness.get_by_label(&format!("Remove {name}"));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.state().view().modal.is_none());
+    press(&mut harness, Modifiers::COMMAND, Key::L);
+    harness.event(egui::Event::Text("ask? @ana large help".to_owned()));
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.get_by_label("Log the ask\u{2026}").click();
+    harness.run_steps(4);
+    assert!(harness.state().view().modal.is_none());
+    harness.get_by_role_and_label(Role::TextInput, "Effort");
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    let (_, ask) = harness.state().book().all::<Exchange>().next_back().expect("the ask");
+    assert_eq!((ask.direction(), ask.effort), (Direction::Asked, Effort::Size(Size::Large)));
 }
 
 #[test]

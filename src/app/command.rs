@@ -160,6 +160,7 @@ commands! {
     AddPerson { "Add person\u{2026}", "Opens the form for someone new.", Some(Menu::Edit), [ctrl(Key::N)], needs Edit },
     LogGift { "Log gift\u{2026}", "Opens the form for something I gave.", Some(Menu::Edit), [ctrl(Key::G)], needs Edit },
     LogAsk { "Log ask\u{2026}", "Opens the form for something I asked.", Some(Menu::Edit), [], needs Edit },
+    BeforeYouAsk { "Before you ask\u{2026}", "Whether to ask someone now, why, and who else could be asked.", Some(Menu::Edit), [ctrl_shift(Key::A)], needs Book },
     LogReceived { "Log received\u{2026}", "Opens the form for something I received.", Some(Menu::Edit), [], needs Edit },
     LogEncounter { "Log encounter\u{2026}", "Opens the form for time spent together.", Some(Menu::Edit), [], needs Edit },
     AddPromise { "Add promise\u{2026}", "Opens the form for a promise, mine or theirs.", Some(Menu::Edit), [ctrl_shift(Key::P)], needs Edit },

@@ -8,6 +8,7 @@ use crate::{
         AnyId, Book, BookError, Direction, IdMint, Level, MissionId, PersonId, PromiseId, Promiser, RawId, Relation,
     },
     history::Gesture,
+    insight::readiness::Wish,
     interop::Plan,
     store::Preferences,
     ui::Page,
@@ -46,8 +47,8 @@ pub enum Compose {
     Tie(PersonId),
     /// Something given, asked or received.
     Exchange(Direction, Vec<PersonId>),
-    /// An ask of someone for an introduction to another, who is named as the ask shall say it.
-    Introduction(PersonId, String),
+    /// An ask of someone, for this.
+    Ask(PersonId, Wish),
     /// Time spent together.
     Encounter(Vec<PersonId>),
     /// A promise, mine or theirs.
@@ -60,6 +61,14 @@ pub enum Compose {
     Mission,
     /// A decision, in a mission or not, with people.
     Decision(Option<MissionId>, Vec<PersonId>),
+}
+
+impl Compose {
+    /// An ask of someone for an introduction to another, who is called by this name.
+    pub fn introduction(connector: PersonId, to: &str) -> Self {
+        let effort = Wish::default().effort;
+        Self::Ask(connector, Wish::new(effort, &format!("introduction to {to}")))
+    }
 }
 
 /// A short message that passes.
@@ -121,6 +130,8 @@ pub enum Request {
     Filter(Page, String),
     /// Open the form for a new record.
     Compose(Compose),
+    /// Look at whether to ask someone for this; without anyone, ask whom.
+    BeforeAsk(Option<PersonId>, Wish),
     /// Run a command.
     Run(Command),
     /// Say something.

@@ -3,9 +3,11 @@
 use super::{App, Ask, Command, Compose, Edit, FileRequest, Request, Toast, queue::Change, session::Session};
 use crate::{
     book::{AnyId, Direction, PersonId, Promiser, on_day},
+    insight::readiness::Wish,
     store::{Preferences, ThemeChoice},
     ui::{
         Page,
+        before_ask::BeforeAsk,
         card::remove_edit,
         modal::{BookSettings, Modal, Palette, RulesSheet},
         theme::Theme,
@@ -29,6 +31,7 @@ impl App {
                 Request::Go(page) => self.view.page = page,
                 Request::Filter(page, words) => self.view.filter(page, &words),
                 Request::Compose(compose) => self.compose(&compose),
+                Request::BeforeAsk(person, wish) => self.before_ask(person, wish),
                 Request::Run(command) => self.run(command, ctx, frame),
                 Request::Toast(toast) => self.say(toast),
                 Request::File(request) => self.do_with_files(request, ctx),
@@ -150,6 +153,7 @@ impl App {
             Command::AddPerson => self.compose(&Compose::Person),
             Command::LogGift => self.compose(&Compose::Exchange(Direction::Gave, people)),
             Command::LogAsk => self.compose(&Compose::Exchange(Direction::Asked, people)),
+            Command::BeforeYouAsk => self.before_ask(people.first().copied(), Wish::default()),
             Command::LogReceived => self.compose(&Compose::Exchange(Direction::Received, people)),
             Command::LogEncounter => self.compose(&Compose::Encounter(people)),
             Command::AddPromise => self.compose(&Compose::Promise(Promiser::Me, people.first().copied())),
@@ -191,6 +195,10 @@ impl App {
             page_command => self.view.page_commands.push(page_command),
         }
         ctx.request_repaint();
+    }
+
+    fn before_ask(&mut self, person: Option<PersonId>, wish: Wish) {
+        self.lay_over(Modal::BeforeAsk(Box::new(BeforeAsk::new(person, wish))));
     }
 
     /// Shows something over the window, unless there is something that must be answered first.

@@ -22,6 +22,8 @@ pub enum Offer {
     Tag,
     /// A verb to begin with.
     Verb(Verb),
+    /// The beginning of a line that asks whether to ask.
+    Wonder,
 }
 
 /// Something that can stand where the cursor is.
@@ -117,7 +119,7 @@ fn tags(line: &str, word: &Word<'_>, cursor: usize, book: &Book, limit: usize) -
 fn verbs(typed: &str, words: &[Word<'_>], limit: usize) -> Vec<Completion> {
     let begun = fold::fold(typed.trim_start());
     let only = words.last().is_none_or(|last| last.span.end <= typed.len());
-    let complete = verb::find(words).is_some() && begun.ends_with(' ');
+    let complete = (verb::find(words).is_some() || verb::wonders(words)) && begun.ends_with(' ');
     if !only || complete {
         return Vec::new();
     }
@@ -128,8 +130,15 @@ fn verbs(typed: &str, words: &[Word<'_>], limit: usize) -> Vec<Completion> {
         detail: verb.example().to_owned(),
         offer: Offer::Verb(*verb),
     };
-    let begins = |verb: &&Verb| verb.word().starts_with(&begun) && verb.word() != begun;
-    Verb::ALL.iter().filter(begins).take(limit).map(completion).collect()
+    let wonder = Completion {
+        span: 0..typed.len(),
+        insert: format!("{} ", verb::WONDER),
+        label: verb::WONDER.to_owned(),
+        detail: verb::WONDER_EXAMPLE.to_owned(),
+        offer: Offer::Wonder,
+    };
+    let begins = |completion: &Completion| completion.label.starts_with(&begun) && completion.label != begun;
+    Verb::ALL.iter().map(completion).chain([wonder]).filter(begins).take(limit).collect()
 }
 
 /// The text with a space after it, unless one stands there already.

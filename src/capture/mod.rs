@@ -2,7 +2,8 @@
 //!
 //! [`parse`] reads a line as it is typed and never fails: what it understands is coloured and previewed, what it does not is
 //! pointed at with the reason. It is pure: it knows the book and the day, reads no clock and changes nothing; only
-//! [`Entry::commit`] does. A line that begins with no verb is a search for people.
+//! [`Entry::commit`] does. A line that begins with no verb is a search for people; one that begins with `ask?` asks whether to
+//! ask, and logs nothing.
 
 mod complete;
 mod dates;
@@ -14,6 +15,7 @@ mod names;
 mod parse;
 #[cfg(test)]
 mod properties;
+mod question;
 mod say;
 mod settle;
 #[cfg(test)]
@@ -29,6 +31,7 @@ pub use effort::read_effort;
 pub use entry::{Detail, Entry, Who};
 pub use kinds::of as kind_of;
 pub use parse::parse;
+pub use question::Question;
 pub use verb::Verb;
 
 use crate::book::PersonId;
@@ -94,12 +97,14 @@ pub struct Preview {
 pub struct Parsed {
     /// Every part of the line that is not blank, in order, none overlapping another.
     pub tokens: Vec<Token>,
-    /// Why it can not be logged yet; empty exactly if there is an entry, or a search.
+    /// Why it can not be logged yet; empty exactly if there is an entry, a question, or a search.
     pub problems: Vec<Problem>,
     /// What would be logged, if it can be.
     pub preview: Option<Preview>,
     /// The entry, if it can be logged.
     pub entry: Option<Entry>,
+    /// What I think of asking, if the line begins with `ask?`.
+    pub question: Option<Question>,
     /// The words to search people by, if the line begins with no verb.
     pub search: Option<String>,
 }

@@ -9,11 +9,12 @@ use super::{
     dates::{Calendar, Lean},
     effort, kinds,
     names::{Found, Names},
+    question,
     say::Teller,
     settle, verb,
     words::{self, Word},
 };
-use crate::book::{Book, Effort, IdMint, Note, PersonId};
+use crate::book::{Book, Effort, ExchangeKind, IdMint, Note, PersonId};
 
 /// When the ids of a trial are dated: far from those of any real record.
 const TRIAL_MILLIS: u64 = 5_900_000_000_000;
@@ -56,6 +57,10 @@ pub(super) struct Reader<'a> {
     pub book: &'a Book,
     pub calendar: Calendar,
     pub verb: Verb,
+    /// Whether the line only asks whether to, and logs nothing.
+    pub wonders: bool,
+    /// The kind that the words tell.
+    pub kind: Option<ExchangeKind>,
     pub pieces: Vec<Piece<'a>>,
     pub problems: Vec<Problem>,
     names: Option<Names>,
@@ -64,15 +69,22 @@ pub(super) struct Reader<'a> {
 /// Reads a line. It never fails: what can not be logged comes back with the reasons.
 pub fn parse(line: &str, book: &Book, today: Date) -> Parsed {
     let words = words::split(line);
-    let Some((verb, count)) = verb::find(&words) else { return search(line, &words) };
+    let wonders = verb::wonders(&words);
+    let found = if wonders { Some((Verb::Asked, 1)) } else { verb::find(&words) };
+    let Some((verb, count)) = found else { return search(line, &words) };
     let calendar = Calendar { today, first_month: book.settings().first_month };
-    let mut reader = Reader { line, book, calendar, verb, pieces: Vec::new(), problems: Vec::new(), names: None };
+    let (pieces, problems) = (Vec::new(), Vec::new());
+    let mut reader = Reader { line, book, calendar, verb, wonders, kind: None, pieces, problems, names: None };
     reader.push(&words[..count], Meaning::Verb, Class::Verb);
     let mut at = count;
     while at < words.len() {
         at += reader.read(&words[at..]);
     }
     let entry = settle::settle(&mut reader);
+    if wonders {
+        let question = question::of(&mut reader, entry);
+        return Parsed { question, ..reader.finish(None) };
+    }
     reader.finish(entry)
 }
 
@@ -97,7 +109,7 @@ impl<'a> Reader<'a> {
         let (meaning, class, count) = self
             .tag(word)
             .or_else(|| matches!(word.text, "->" | "=>" | "\u{2192}").then_some((Meaning::Arrow, Class::Text, 1)))
-            .or_else(|| self.day(words))
+            .or_else(|| if self.wonders { None } else { self.day(words) })
             .or_else(|| self.effort(words))
             .unwrap_or((Meaning::Word, Class::Text, 1));
         self.push(words.get(..count).unwrap_or_default(), meaning, class)
@@ -140,7 +152,7 @@ impl<'a> Reader<'a> {
     fn is_target(&self) -> bool {
         let Some(last) = self.pieces.last() else { return false };
         let is_person = |piece: &Piece<'_>| matches!(piece.meaning, Meaning::Person(..));
-        let intro = |piece: &Piece<'_>| kinds::hinted(&piece.plain) == Some(crate::book::ExchangeKind::Introduction);
+        let intro = |piece: &Piece<'_>| kinds::hinted(&piece.plain) == Some(ExchangeKind::Introduction);
         let led_to = last.plain == "to" && self.pieces.iter().any(intro) && self.pieces.iter().any(is_person);
         last.meaning == Meaning::Arrow || led_to
     }
@@ -209,7 +221,7 @@ impl<'a> Reader<'a> {
             None => (None, None),
         };
         let tokens = self.pieces.into_iter().map(|piece| Token { span: piece.span, class: piece.class }).collect();
-        Parsed { tokens, problems: self.problems, preview, entry, search: None }
+        Parsed { tokens, problems: self.problems, preview, entry, ..Parsed::default() }
     }
 
     /// Puts the entry into a copy of the book and tells what came of it: a refusal becomes a problem.

@@ -20,7 +20,8 @@ fn book() -> (Book, IdMint) {
 /// Lines made of words that mean something, and some that do not.
 fn line() -> impl Strategy<Value = String> {
     let verbs = prop::sample::select(
-        ["gave", "asked", "got", "promise", "they promised", "met", "thanked", "dispute", "note", "they", ""].to_vec(),
+        ["gave", "asked", "got", "promise", "they promised", "met", "thanked", "dispute", "note", "ask?", "they", ""]
+            .to_vec(),
     );
     let words = prop::sample::select(
         [
@@ -101,8 +102,10 @@ fn check(line: &str, today: Date) {
         assert!(!problem.message.is_empty());
     }
     let outcomes =
-        [parsed.entry.is_some(), parsed.search.is_some(), !parsed.problems.is_empty(), line.trim().is_empty()];
-    assert_eq!(outcomes.iter().filter(|so| **so).count(), 1, "{line:?}: an entry, a search, or a reason why not");
+        [parsed.entry.is_some(), parsed.question.is_some(), parsed.search.is_some(), !parsed.problems.is_empty()];
+    let expected = usize::from(!line.trim().is_empty());
+    let count = outcomes.iter().filter(|so| **so).count();
+    assert_eq!(count, expected, "{line:?}: an entry, a question, a search, or a reason why not");
     assert_eq!(parsed.entry.is_some(), parsed.preview.is_some());
     for cursor in 0..=line.len() + 1 {
         for offer in complete(line, cursor, &book, 8) {

@@ -205,11 +205,13 @@ fn exchange_kind(reader: &mut Reader<'_>, text: &mut Vec<usize>) -> ExchangeKind
     let two = kinds::named(&format!("{} {}", plain(0), plain(1))).map(|kind| (kind, 2));
     if let Some((kind, count)) = two.or_else(|| kinds::named(plain(0)).map(|kind| (kind, 1))) {
         take_kind(reader, text, count);
+        reader.kind = Some(kind);
         return kind;
     }
     let hinted = |at: &usize| pieces.get(*at).and_then(|piece| Some((*at, kinds::hinted(&piece.plain)?)));
     let Some((at, kind)) = text.iter().find_map(hinted) else { return kinds::USUAL };
     colour(reader, at);
+    reader.kind = Some(kind);
     kind
 }
 
@@ -225,12 +227,12 @@ fn encounter_kind(reader: &mut Reader<'_>, text: &mut Vec<usize>) -> Option<Enco
 }
 
 /// Colours the first words of the text as its kind. They are taken out of the text when they are all of it, or a colon parts
-/// them from the rest.
+/// them from the rest; a question keeps them, since they are what it is about.
 fn take_kind(reader: &mut Reader<'_>, text: &mut Vec<usize>, count: usize) {
     let head: Vec<usize> = text.iter().take(count).copied().collect();
     let last = head.last().and_then(|at| reader.pieces.get(*at));
     let parted = last.is_some_and(|piece| piece.text.ends_with(':') && words::bare(piece.text) != piece.text);
-    if parted || text.len() == count {
+    if !reader.wonders && (parted || text.len() == count) {
         text.drain(..head.len());
     }
     for at in head {

@@ -1,7 +1,7 @@
 use jiff::civil::{Date, date};
 
 use super::{names::Names, *};
-use crate::book::{AnyId, Book, Direction, Exchange, ExchangeKind, Flow, Group, IdMint, Person, Promise};
+use crate::book::{AnyId, Book, Direction, Effort, Exchange, ExchangeKind, Flow, Group, IdMint, Person, Promise, Size};
 
 const TODAY: Date = date(2026, 11, 22);
 
@@ -278,6 +278,34 @@ fn steps_are_named_after_what_they_do() {
 }
 
 #[test]
+fn a_verb_with_a_question_mark_asks_whether_to_and_logs_nothing() {
+    let (book, _) = book_of(&["Ana", "Tom"]);
+    let tom = book.people().last().map(|(id, _)| id).expect("Tom");
+    let small = Effort::Size(Size::Small);
+    for (line, kind, effort, what) in [
+        ("ask? @tom", None, small, ""),
+        ("ask? @tom intro", Some(ExchangeKind::Introduction), small, "intro"),
+        ("Ask? @tom 2h advice: the plan", Some(ExchangeKind::Advice), Effort::Minutes(120), "advice: the plan"),
+        ("ask? @tom large help tomorrow", Some(ExchangeKind::Help), Effort::Size(Size::Large), "help tomorrow"),
+        ("ask? @tom intro -> @ana", Some(ExchangeKind::Introduction), small, "intro \u{2192} Ana"),
+    ] {
+        let parsed = parse(line, &book, TODAY);
+        let question = Question { person: tom, effort, kind, what: what.to_owned() };
+        assert_eq!(parsed.question, Some(question), "{line}: {:?}", parsed.problems);
+        assert_eq!((parsed.entry, parsed.preview, parsed.search), (None, None, None), "{line}");
+    }
+    for (line, reason) in [
+        ("ask?", "Who? Type @ and a name."),
+        ("ask? @tom @ana intro", "Ask about one person at a time."),
+        ("ask? @sam intro", "Sam is not in your book yet: add them first."),
+    ] {
+        let parsed = parse(line, &book, TODAY);
+        let reasons: Vec<&str> = parsed.problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!((reasons, parsed.question), (vec![reason], None), "{line}");
+    }
+}
+
+#[test]
 fn completion_offers_what_fits_at_the_cursor() {
     let (mut book, mut mint) = book_of(&["Ana Ruiz", "Ana Lopez", "Ana Lopez", "Tom Becker"]);
     let people: Vec<PersonId> = book.people().map(|(id, _)| id).collect();
@@ -290,6 +318,8 @@ fn completion_offers_what_fits_at_the_cursor() {
     assert_eq!(labels("gave @an"), ["Ana Ruiz", "Ana Lopez", "Ana Lopez"], "who was met lately comes first");
     assert_eq!(labels("gave @tom #b"), ["#board", "#Budget"]);
     assert_eq!(labels("g"), ["gave", "got"]);
+    assert_eq!(labels("as"), ["asked", "ask?"]);
+    assert_eq!(labels("ask? "), [""; 0]);
     assert_eq!(labels("they p"), ["they promised"]);
     assert_eq!(labels("").len(), 8);
     assert_eq!(labels("gave "), [""; 0]);

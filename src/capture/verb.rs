@@ -134,6 +134,17 @@ impl Verb {
     }
 }
 
+/// What a line begins with that asks whether to ask, as completion writes it.
+pub(super) const WONDER: &str = "ask?";
+
+/// How such a line goes on, as an example.
+pub(super) const WONDER_EXAMPLE: &str = "@tom intro to procurement";
+
+/// Whether the line asks whether to ask: `ask? @tom intro`.
+pub(super) fn wonders(words: &[Word<'_>]) -> bool {
+    words.first().is_some_and(|word| word.text.ends_with('?') && word.plain == "ask")
+}
+
 /// The verb at the head of the line, and how many words it takes.
 pub(super) fn find(words: &[Word<'_>]) -> Option<(Verb, usize)> {
     SPELLINGS.iter().find_map(|(spelling, verb)| {
@@ -163,6 +174,7 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(find(&split(line)), verb, "{line}");
+            assert_eq!(wonders(&split(line)), line.starts_with("ask?"), "{line}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is seen. One file a page; each is shown with a [`Context`] that lends it the book and takes what it wants done.
 
 pub mod balance;
+pub mod before_ask;
 pub mod capture_line;
 pub mod card;
 pub mod commitments;
@@ -27,7 +28,7 @@ use crate::{
     app::{Command, Compose, Edit, FileRequest, Job, Queue, Request, Situation, Toast},
     book::{AnyId, Book, BookError, PersonId, RawId},
     history::Gesture,
-    insight::{Findings, Insight},
+    insight::{Findings, Insight, readiness::Wish},
 };
 
 /// The pages, in the order of the list at the left.
@@ -215,6 +216,11 @@ impl Context<'_> {
     /// Opens a form in the card.
     pub fn compose(&self, compose: Compose) {
         self.queue.push(Request::Compose(compose));
+    }
+
+    /// Looks at whether to ask someone for this, over the page.
+    pub fn before_ask(&self, person: PersonId, wish: Wish) {
+        self.queue.push(Request::BeforeAsk(Some(person), wish));
     }
 
     /// Runs a command, if it can run.

@@ -12,7 +12,7 @@ use crate::{
     book::{AnyId, Book, IdMint, Person, PersonId},
     capture,
     history::History,
-    insight::{Findings, Insight},
+    insight::{Findings, Insight, readiness::Wish},
 };
 
 /// The day on which pages are tested.
@@ -27,6 +27,8 @@ pub(crate) struct Bench<P> {
     pub(crate) commands: Vec<Command>,
     pub(crate) said: Vec<String>,
     pub(crate) composed: Vec<Compose>,
+    /// Whom a look before an ask was wanted of, and for what.
+    pub(crate) wondered: Vec<(Option<PersonId>, Wish)>,
     pub(crate) went: Vec<(Page, String)>,
     pub(crate) shown: Option<(usize, usize)>,
     /// Commands that the page had run.
@@ -109,6 +111,7 @@ impl<P> Bench<P> {
             Request::Open(id) => self.selection = Some(id),
             Request::Toast(toast) => self.said.push(toast.text),
             Request::Compose(compose) => self.composed.push(compose),
+            Request::BeforeAsk(person, wish) => self.wondered.push((person, wish)),
             Request::Go(page) => self.went.push((page, String::new())),
             Request::Filter(page, words) => self.went.push((page, words)),
             Request::Work(label, work) => {
@@ -141,6 +144,7 @@ pub(crate) fn bench<'a, P: 'a>(
         commands: Vec::new(),
         said: Vec::new(),
         composed: Vec::new(),
+        wondered: Vec::new(),
         went: Vec::new(),
         shown: None,
         ran: Vec::new(),

@@ -224,8 +224,8 @@ fn what_to_do_first_follows_the_rules() {
         ("R2, a gift of two weeks ago", |book| log(book, 20, MIA, 14, Flow::plain(Direction::Gave)), &[]),
         (
             "R3, asks",
-            |book| (20..24).for_each(|at| log(book, at, MIA, 5, asked(Outcome::Granted))),
-            &[(3, "You asked Mia 4 times this quarter; 4 times is enough for now")],
+            |book| (20..24).for_each(|at| log(book, at, MIA, 5, asked(Outcome::Declined))),
+            &[(3, "You asked Mia 4 times this quarter: that is enough for now")],
         ),
         ("R3, fewer asks", |book| (20..23).for_each(|at| log(book, at, MIA, 5, asked(Outcome::Declined))), &[]),
         (

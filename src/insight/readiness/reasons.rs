@@ -110,6 +110,9 @@ impl Reason {
             Why::LatePromise(what, late) => format!("Your promise is {} late: {what}", counted(*late, "day")),
             Why::ThanksOwed(what, days) => format!("Thanks are owed for {what}, received {}", ago(*days)),
             Why::CreditOwed(what, days) => format!("Credit is owed for {what}, received {}", ago(*days)),
+            Why::AskedEnough(asked, limit) if asked == limit => {
+                format!("You asked {them} {} this quarter: that is enough for now", often(*asked))
+            }
             Why::AskedEnough(asked, limit) => {
                 format!("You asked {them} {} this quarter; {} is enough for now", often(*asked), often((*limit).max(1)))
             }

@@ -163,7 +163,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             &usual,
             Verdict::WarmUp,
             3,
-            "You asked Tom 4 times this quarter; 4 times is enough for now",
+            "You asked Tom 4 times this quarter: that is enough for now",
             |book| (20..24).for_each(|at| small(book, at, 20, asked(Outcome::Declined))),
             |book| (20..23).for_each(|at| small(book, at, 20, asked(Outcome::Declined))),
         ),

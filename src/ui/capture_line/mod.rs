@@ -1,7 +1,8 @@
-//! The line at the top: it logs what is typed, and finds people. What is typed stays a draft until Enter.
+//! The line at the top: it logs what is typed, finds people, and says whether to ask. What is typed stays a draft until Enter.
 
 mod offers;
 mod panel;
+mod question;
 mod text;
 
 use std::ops::Range;
@@ -9,7 +10,7 @@ use std::ops::Range;
 use egui::{EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, TextEdit, Ui, text::CCursor};
 use jiff::civil::Date;
 
-use self::{offers::Offers, text::Coloured};
+use self::{offers::Offers, question::Wondered, text::Coloured};
 use super::Context;
 use crate::{
     app::Command,
@@ -32,6 +33,7 @@ pub struct CaptureLine {
     basis: Option<(u64, Date)>,
     read: Coloured,
     offers: Offers,
+    wondered: Wondered,
     cursor: usize,
     wants_focus: bool,
     open: bool,
@@ -67,6 +69,7 @@ impl CaptureLine {
             self.carry_out(asked, ui, id, cx);
         }
         let line = self.line(ui, id, cx);
+        self.wondered.refresh(self.read.parsed().question.as_ref(), cx);
         let chosen = if self.open { panel::show(ui, line, self, cx) } else { None };
         if let Some(chosen) = chosen.and_then(|row| self.offers.get(row).cloned()) {
             self.accept(&chosen, ui, id, cx);
@@ -123,6 +126,9 @@ impl CaptureLine {
             Asked::Log => {
                 if let Some(entry) = self.read.parsed().entry.clone() {
                     self.log(&entry, cx);
+                } else if let Some(question) = self.read.parsed().question.clone() {
+                    cx.before_ask(question.person, question::wish(&question));
+                    self.leave(ui, id, cx);
                 }
             }
             Asked::Clear => self.clear(cx),

@@ -11,6 +11,7 @@ use crate::{
     capture::{Preview, Verb, place_of},
     ui::{
         Context,
+        before_ask::verdict,
         theme::{GRID, RADIUS, RADIUS_SMALL, Theme, Tone, font},
         widgets::{Chip, avatar, label::fit},
     },
@@ -32,7 +33,8 @@ const fn tone(verb: Verb) -> Tone {
 /// Shows the panel under the line; gives the row that was clicked.
 pub(super) fn show(ui: &mut Ui, line: Rect, capture: &mut CaptureLine, cx: &Context) -> Option<usize> {
     let parsed = capture.parsed();
-    if parsed.preview.is_none() && parsed.problems.is_empty() && capture.offers.is_empty() {
+    let says_nothing = parsed.preview.is_none() && parsed.question.is_none() && parsed.problems.is_empty();
+    if says_nothing && capture.offers.is_empty() {
         capture.offers.area = None;
         return None;
     }
@@ -47,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, line: Rect, capture: &mut CaptureLine, cx: &Cont
             .show(ui, |ui| {
                 ui.set_width(line.width() - 2.0);
                 ui.spacing_mut().item_spacing.y = 0.0;
-                verdict(ui, capture, cx);
+                outcome(ui, capture, cx);
                 rows(ui, capture, cx)
             })
             .inner
@@ -57,11 +59,16 @@ pub(super) fn show(ui: &mut Ui, line: Rect, capture: &mut CaptureLine, cx: &Cont
 }
 
 /// What Enter would do, or what is still in its way.
-fn verdict(ui: &mut Ui, capture: &CaptureLine, cx: &Context) {
+fn outcome(ui: &mut Ui, capture: &CaptureLine, cx: &Context) {
     let parsed = capture.parsed();
     let theme = Theme::of(ui);
     if let Some(preview) = &parsed.preview {
         band(ui, |ui| previewed(ui, preview, cx));
+    } else if let Some(readiness) = capture.wondered.readiness() {
+        band(ui, |ui| {
+            let (chip, words) = (verdict::chip(readiness.verdict), verdict::in_short(cx, readiness));
+            line(ui, chip, &format!("{words}."), "Enter tells more");
+        });
     } else if let Some(problem) = parsed.problems.first() {
         let unfinished = problem.span.is_empty() || capture.is_typing(&problem.span);
         let hue = if unfinished { theme.muted } else { theme.bad };
@@ -77,19 +84,24 @@ fn band<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 fn previewed(ui: &mut Ui, preview: &Preview, cx: &Context) {
-    let theme = Theme::of(ui);
     let enter = match (cx.can_edit(), preview.adds.as_slice()) {
         (false, _) => "read only".to_owned(),
         (true, []) => "Enter logs it".to_owned(),
         (true, [one]) => format!("Enter adds {one} and logs it"),
         (true, several) => format!("Enter adds {} people and logs it", several.len()),
     };
+    line(ui, Chip::new(preview.badge, tone(preview.verb)), &preview.text, &enter);
+}
+
+/// A chip, words, and at the right what Enter does.
+fn line(ui: &mut Ui, chip: Chip, words: &str, enter: &str) {
+    let theme = Theme::of(ui);
     ui.horizontal(|ui| {
-        ui.add(Chip::new(preview.badge, tone(preview.verb)));
+        ui.add(chip);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(theme.small(enter));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(egui::Label::new(egui::RichText::new(&preview.text).color(theme.text)).wrap());
+                ui.add(egui::Label::new(egui::RichText::new(words).color(theme.text)).wrap());
             });
         });
     });
@@ -144,7 +156,7 @@ fn words(offer: &Offer, cx: &Context) -> (String, String, Option<PersonId>) {
         Offer::Complete(completion) => {
             let person = match completion.offer {
                 crate::capture::Offer::Person(id) => Some(id),
-                crate::capture::Offer::Tag | crate::capture::Offer::Verb(_) => None,
+                crate::capture::Offer::Tag | crate::capture::Offer::Verb(_) | crate::capture::Offer::Wonder => None,
             };
             (completion.label.clone(), completion.detail.clone(), person)
         }

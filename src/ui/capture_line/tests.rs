@@ -130,3 +130,17 @@ fn what_is_typed_is_a_draft_that_outlives_a_look_elsewhere() {
     assert!(harness.query_by_label("Enter logs it").is_none(), "the panel is shown while the line is used");
     assert_eq!(harness.state().page.text, "gave @ana adv");
 }
+
+#[test]
+fn a_question_is_answered_as_it_is_typed_and_enter_looks_closer_and_logs_nothing() {
+    let mut harness = line(&["Ana Ruiz", "Tom Becker"]);
+    type_in(&mut harness, "ask? @tom 2h advice on pricing");
+    harness.get_by_label("Warm up first");
+    harness.get_by_label("There is no alliance with Tom Becker yet: make a first step before you ask.");
+    harness.get_by_label("Enter tells more");
+    press(&mut harness, Key::Enter);
+    let tom = harness.state().person("Tom Becker");
+    let wish = crate::insight::readiness::Wish::new(crate::book::Effort::Minutes(120), "advice on pricing");
+    assert_eq!(harness.state().wondered, [(Some(tom), wish)]);
+    assert_eq!((harness.state().book().count::<Exchange>(), harness.state().page.text.as_str()), (0, ""));
+}

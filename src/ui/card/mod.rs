@@ -1,6 +1,7 @@
 //! The card at the right: what is selected, or a form that is being filled in. The same card on every page.
 
 mod about;
+mod ask;
 mod chart;
 mod details;
 mod history;

@@ -29,6 +29,7 @@ pub struct PersonCard {
     bars: Vec<Bar>,
     records: Vec<Dated>,
     ties: Vec<TieId>,
+    ask: super::ask::AskBox,
 }
 
 impl PersonCard {
@@ -43,7 +44,10 @@ impl PersonCard {
             let room = (ui.available_height() - foot).max(80.0);
             ui.scope(|ui| {
                 ui.set_max_height(room);
-                scrolled(ui, "person", |ui| self.body(ui, cx, id, person));
+                scrolled(ui, "person", |ui| {
+                    self.ask.ui(ui, cx, id);
+                    self.body(ui, cx, id, person);
+                });
             });
             actions(ui, cx, id);
         });

@@ -238,3 +238,17 @@ fn every_record_that_is_there_can_be_removed_by_a_labelled_edit() {
         assert!(remove_edit(&after, id).is_none());
     }
 }
+
+#[test]
+fn before_an_ask_the_card_tells_the_verdict_and_a_reason_shows_what_it_rests_on() {
+    let mut window = window(Some("Ana"));
+    window.get_by_label("Warm up first");
+    window.get_by_label("Before you ask Ana").click();
+    window.run();
+    let ana = window.state().person("Ana");
+    assert_eq!(window.state().wondered, [(Some(ana), crate::insight::readiness::Wish::default())]);
+    window.get_by_label_contains("You gave Ana something today; wait until 2026-12-06").click();
+    window.run();
+    let first = window.state().book().all::<Exchange>().next().map(|(id, _)| AnyId::from(id));
+    assert_eq!(window.state().selection, first);
+}

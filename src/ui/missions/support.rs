@@ -121,9 +121,5 @@ fn mover(ui: &mut Ui, cx: &Context, mission: &Mission, hop: &Hop) {
 fn way_to_ask(cx: &Context, of: PersonId, about: PersonId) -> Compose {
     let is_new = cx.book.person(about).is_none_or(|person| person.alliance.stage == Stage::Potential)
         && cx.insight.standing(about).last_contact.is_none();
-    if is_new {
-        Compose::Introduction(of, cx.book.name(about).to_owned())
-    } else {
-        Compose::Exchange(Direction::Asked, vec![of])
-    }
+    if is_new { Compose::introduction(of, cx.book.name(about)) } else { Compose::Exchange(Direction::Asked, vec![of]) }
 }

@@ -20,7 +20,7 @@ pub use rules::RulesSheet;
 
 use crate::{
     app::Ask,
-    ui::{Context, import::ImportReview, shell::Outside, theme::Theme},
+    ui::{Context, before_ask::BeforeAsk, import::ImportReview, shell::Outside, theme::Theme},
 };
 
 /// A thing over the window.
@@ -33,6 +33,8 @@ pub enum Modal {
     Import(Box<ImportReview>),
     /// People, pages and commands by a few letters.
     Palette(Palette),
+    /// Whether to ask someone.
+    BeforeAsk(Box<BeforeAsk>),
     /// Every step of this sitting.
     Steps,
     /// Every key.
@@ -77,6 +79,7 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
         Modal::PathBox(path_box) => path_box.show(ui, cx),
         Modal::Import(review) => review.show(ui, cx),
         Modal::Palette(palette) => palette.show(ui, cx),
+        Modal::BeforeAsk(asking) => asking.show(ui, cx),
         Modal::Steps => steps::show(ui, cx, outside.history),
         Modal::Keys => keys::show(ui),
         Modal::Preferences => preferences::show(ui, cx, outside.preferences),

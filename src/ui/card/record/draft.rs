@@ -63,11 +63,11 @@ impl Draft {
                 let kind = ExchangeKind::Help;
                 (people.clone(), Written::Exchange(Exchange::new(today, NOBODY.into(), *direction, kind)))
             }
-            Compose::Introduction(connector, to) => {
-                let kind = ExchangeKind::Introduction;
-                let mut ask = Exchange::new(today, NOBODY.into(), Direction::Asked, kind);
-                ask.what = format!("introduction to {to}");
-                (vec![*connector], Written::Exchange(ask))
+            Compose::Ask(person, wish) => {
+                let kind = wish.kind.unwrap_or(ExchangeKind::Help);
+                let ask = Exchange::new(today, NOBODY.into(), Direction::Asked, kind);
+                let ask = Exchange { effort: wish.effort, what: wish.what.clone(), ..ask };
+                (vec![*person], Written::Exchange(ask))
             }
             Compose::Encounter(people) => {
                 let kind = if people.len() > 1 { EncounterKind::Meeting } else { EncounterKind::OneToOne };

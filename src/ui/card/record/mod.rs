@@ -1,6 +1,7 @@
 //! Exchanges, encounters, promises, disputes, missions and decisions: the card of one with every field to edit, and the form
 //! for a new one.
 
+mod ask;
 mod dispute;
 mod draft;
 mod exchange;
@@ -11,11 +12,14 @@ mod promise;
 use egui::{Key, Modifiers, Ui};
 use jiff::civil::Date;
 
-use self::draft::{Draft, Written};
+use self::{
+    ask::AskLine,
+    draft::{Draft, Written},
+};
 use super::parts::{self as card, Answer};
 use crate::{
     app::Compose,
-    book::{AnyId, PromiseId},
+    book::{AnyId, Direction, PromiseId},
     ui::{
         Context,
         theme::Theme,
@@ -132,13 +136,14 @@ pub struct NewRecord {
     /// Asked whether to drop what was written.
     asking: bool,
     begun: bool,
+    ask: AskLine,
 }
 
 impl NewRecord {
     /// A form, prefilled; `None` for what is not written in one.
     pub fn new(compose: &Compose, today: Date) -> Option<Self> {
         let draft = Draft::new(compose, today)?;
-        Some(Self { blank: draft.clone(), draft, refused: None, asking: false, begun: false })
+        Some(Self { blank: draft.clone(), draft, refused: None, asking: false, begun: false, ask: AskLine::default() })
     }
 
     /// Whether something was written that would be lost.
@@ -160,6 +165,11 @@ impl NewRecord {
             ui.memory_mut(|memory| memory.request_focus(what));
         }
         fields(ui, cx, &mut self.draft);
+        if let Written::Exchange(exchange) = &self.draft.record
+            && exchange.direction() == Direction::Asked
+        {
+            self.ask.ui(ui, cx, &self.draft.people, exchange);
+        }
         if let Some(refused) = &self.refused {
             card::trouble(ui, refused);
         }

@@ -98,7 +98,7 @@ fn a_gift_is_written_for_the_person_and_saved_by_ctrl_enter_even_while_typing() 
 
 #[test]
 fn an_introduction_is_an_ask_that_says_to_whom() {
-    let mut window = form(|ana| Compose::Introduction(ana, "Tom".to_owned()));
+    let mut window = form(|ana| Compose::introduction(ana, "Tom"));
     window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     window.run();
     let ask: Exchange = only(&window);
@@ -203,4 +203,25 @@ fn a_dispute_is_spoken_of_and_resolved() {
     let dispute: Dispute = only(&window);
     assert_eq!(dispute.spoke_on, Some(TODAY));
     assert_eq!(dispute.resolved.map(|end| (end.on, end.outcome)), Some((TODAY, "he leads phase 2".to_owned())));
+}
+
+#[test]
+fn an_ask_before_any_gift_is_flagged_before_it_is_sent() {
+    let flag = "Give first: Ana Ruiz has had nothing from you yet.";
+    let mut asked = form(|ana| Compose::Exchange(Direction::Asked, vec![ana]));
+    let ana = asked.state().person("Ana Ruiz");
+    asked
+        .state_mut()
+        .history
+        .commit("approach", |book| book.set_stage(&[ana], crate::book::Stage::Approached))
+        .unwrap();
+    asked.run();
+    asked.get_by_label(flag);
+    retype(&mut asked, "What", "intro");
+    press(&mut asked, Key::Enter);
+    click(&mut asked, "Before you ask");
+    let wondered = asked.state().wondered.clone();
+    assert!(matches!(wondered.as_slice(), [(Some(person), wish)] if *person == ana && wish.what == "intro"));
+    let gave = form(|ana| Compose::Exchange(Direction::Gave, vec![ana]));
+    assert!(gave.query_by_label("Before you ask").is_none());
 }

@@ -264,7 +264,7 @@ fn way_on(ui: &mut Ui, cx: &Context, path: &Path, target: PersonId, is_meant: bo
                 cx.compose(if connector == target {
                     Compose::Exchange(Direction::Asked, vec![target])
                 } else {
-                    Compose::Introduction(connector, cx.book.name(target).to_owned())
+                    Compose::introduction(connector, cx.book.name(target))
                 });
             }
         });

@@ -211,7 +211,7 @@ fn an_introduction_begins_with_an_ask_or_first_with_a_gift() {
     harness.get_all_by_label("Begin introduction\u{2026}").next().expect("a way on").click();
     harness.run();
     let mia = harness.state().person("Mia");
-    assert_eq!(harness.state().composed, [Compose::Introduction(mia, "Tom".to_owned())]);
+    assert_eq!(harness.state().composed, [Compose::introduction(mia, "Tom")]);
     assert!(harness.query_by_label("Log gift\u{2026}").is_none());
 
     let mut cold = book();
