@@ -192,3 +192,25 @@ fn the_picture_of_the_network_is_saved_as_it_is_shown() {
     let picture = std::fs::read_to_string(&file).expect("a picture");
     assert!(picture.contains("The network of Robin Thorley") && picture.contains(">Li Wei</text>"));
 }
+
+#[test]
+fn what_to_know_before_a_meeting_is_saved_as_a_page() {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let (file, dialogs) = (home.path().join("ana"), Told::default());
+    let mut harness = start(home.path(), Start { file: None, demo: true }, &dialogs);
+    until(&mut harness, "the sample", |app| app.book().count::<Person>() > 40);
+    for words in ["Ana Ruiz", "before the meeting"] {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+        harness.run_steps(3);
+        harness.event(egui::Event::Text(words.to_owned()));
+        harness.run_steps(3);
+        harness.key_press(Key::Enter);
+        harness.run_steps(4);
+    }
+    *dialogs.answer.borrow_mut() = Some(Picked::Paths(vec![file.clone()]));
+    harness.get_by_label("Save\u{2026}").click();
+    let file = file.with_extension("html");
+    until(&mut harness, "the page", |_| file.exists());
+    let page = std::fs::read_to_string(&file).expect("a page");
+    assert!(page.contains("<h1>Ana Ruiz</h1>") && page.contains("<h2>To ask about</h2>"));
+}

@@ -21,6 +21,8 @@ pub enum Ask {
     Export,
     /// Where to put a picture.
     SavePicture,
+    /// Where to put a sheet for a meeting.
+    SaveMeeting,
 }
 
 impl Ask {
@@ -33,6 +35,7 @@ impl Ask {
             Self::Import => "Files to import",
             Self::Export => "Folder to export into",
             Self::SavePicture => "Where should the picture lie?",
+            Self::SaveMeeting => "Where should the sheet lie?",
         }
     }
 }
@@ -47,6 +50,7 @@ impl Ask {
             Self::Import => "Read",
             Self::Export => "Export",
             Self::SavePicture => "Save the picture",
+            Self::SaveMeeting => "Save the sheet",
         }
     }
 }
@@ -142,6 +146,10 @@ impl Dialogs for SystemDialogs {
             Ask::SavePicture => {
                 let dialog = dialog.add_filter("SVG, vectors", &["svg"]).add_filter("PNG, pixels", &["png"]);
                 let picked = dialog.set_file_name(suggested_name).save_file();
+                Box::new(move || judge(one(pollster::block_on(picked)), began))
+            }
+            Ask::SaveMeeting => {
+                let picked = dialog.add_filter("Page", &["html"]).set_file_name(suggested_name).save_file();
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
             Ask::Export => {

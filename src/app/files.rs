@@ -80,6 +80,7 @@ impl App {
             FileRequest::ReadAs(files, me) => self.read(files, me),
             FileRequest::Export(folder) => self.export(folder),
             FileRequest::SavePicture(path) => self.save_picture(path),
+            FileRequest::SaveMeeting(path) => self.save_meeting(path),
             FileRequest::Restore { book, backup } => self.restore(book, backup),
             FileRequest::Overwrite => {
                 if let Some(saver) = self.saver() {

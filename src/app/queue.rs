@@ -101,6 +101,8 @@ pub enum FileRequest {
     Export(PathBuf),
     /// Write the network's picture as it is shown to this file.
     SavePicture(PathBuf),
+    /// Write what to know before meeting the selected person to this file.
+    SaveMeeting(PathBuf),
     /// Move a broken book aside, put this backup in its place, and open it.
     Restore {
         /// The book's file.

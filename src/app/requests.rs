@@ -9,7 +9,7 @@ use crate::{
         Page,
         before_ask::BeforeAsk,
         card::remove_edit,
-        modal::{BookSettings, Modal, Palette, RulesSheet},
+        modal::{BookSettings, MeetingSheet, Modal, Palette, RulesSheet},
         theme::Theme,
     },
 };
@@ -136,6 +136,7 @@ impl App {
             Command::Import => self.ask(Ask::Import, frame),
             Command::Export => self.ask(Ask::Export, frame),
             Command::SavePicture => self.ask(Ask::SavePicture, frame),
+            Command::SaveMeeting => self.ask(Ask::SaveMeeting, frame),
             Command::OpenSample => self.open_sample(),
             Command::SaveNow => self.save_now(),
             Command::Backups => self.list_backups(),
@@ -187,6 +188,11 @@ impl App {
             Command::BookSettings => {
                 let settings = BookSettings::new(self.history.book().settings());
                 self.lay_over(Modal::BookSettings(Box::new(settings)));
+            }
+            Command::Meeting => {
+                if let Some(person) = people.first() {
+                    self.lay_over(Modal::Meeting(Box::new(MeetingSheet::new(*person))));
+                }
             }
             Command::Rules => {
                 let rules = RulesSheet::new(self.history.book().settings());
@@ -261,6 +267,7 @@ impl App {
         let suggested = match (&self.session, ask) {
             (Session::File(file), Ask::SaveCopy) => format!("Copy of {}", super::file_name(&file.path)),
             (_, Ask::SavePicture) => "network.svg".to_owned(),
+            (_, Ask::SaveMeeting) => "before the meeting.html".to_owned(),
             _ => "alliances.ron".to_owned(),
         };
         let answer = self.environment.dialogs.show(ask, &suggested, frame);
@@ -294,6 +301,7 @@ impl Ask {
             Self::Import => FileRequest::Read(paths),
             Self::Export => FileRequest::Export(first),
             Self::SavePicture => FileRequest::SavePicture(with_extension(first, "svg")),
+            Self::SaveMeeting => FileRequest::SaveMeeting(with_extension(first, "html")),
         })
     }
 }

@@ -4,7 +4,8 @@ use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
 
 use super::{App, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
-    book::on_day,
+    book::{PersonId, on_day},
+    insight::meeting::Meeting,
     interop::{self, Plan, Reading},
     picture::PictureFormat,
     store::atomic,
@@ -122,6 +123,22 @@ impl App {
             Box::new(move |app: &mut Self| match written {
                 Ok(()) => app.tell(format!("Written to {}.", path.display())),
                 Err(error) => app.trouble(format!("The picture could not be written to {}: {error}.", path.display())),
+            })
+        });
+    }
+
+    /// Writes what to know before meeting the selected person to a page of its own.
+    pub(super) fn save_meeting(&mut self, path: PathBuf) {
+        let person = self.view.selection.and_then(|id| PersonId::try_from(id).ok());
+        let made = person.and_then(|person| {
+            Meeting::new(self.history.book(), &self.derived.insight, &self.derived.findings, person)
+        });
+        let Some(meeting) = made else { return };
+        self.jobs.start(format!("Writing {}", file_name(&path)), move |_| {
+            let written = atomic::write(&path, meeting.html().as_bytes());
+            Box::new(move |app: &mut Self| match written {
+                Ok(()) => app.tell(format!("Written to {}.", path.display())),
+                Err(error) => app.trouble(format!("The sheet could not be written to {}: {error}.", path.display())),
             })
         });
     }

@@ -59,7 +59,7 @@ Director, Finance
 
 Where you stand
 - Allied \u{b7} you give more
-- Last in touch 5 days ago
+- Last in touch today
 - Why: we plan the budget together
 
 What you expect of each other

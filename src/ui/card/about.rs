@@ -1,12 +1,16 @@
 //! What an alliance is for, what they value, how often we are in touch, and what the rules say of it.
 
-use egui::{Link, Ui};
+use egui::Ui;
 
 use super::{history::with, parts};
 use crate::{
     book::{Person, PersonId},
     insight::{Finding, Standing},
-    ui::{Context, Page, spoken, steps, theme::Theme, widgets::Button},
+    ui::{
+        Context, Page, spoken, steps,
+        theme::Theme,
+        widgets::{Button, linked},
+    },
 };
 
 /// How many hints are shown.
@@ -50,7 +54,7 @@ fn touch(ui: &mut Ui, cx: &Context, id: PersonId, person: &Person) {
         return;
     }
     let words = Theme::of(ui).small(rhythm(cx, standing, every));
-    if ui.add(Link::new(words)).clicked() {
+    if linked(ui, words).clicked() {
         cx.go_filtered(Page::Ledger, with(cx, id).to_string());
     }
 }

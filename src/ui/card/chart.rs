@@ -4,9 +4,13 @@ use egui::{Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::{history::with, parts};
 use crate::{
-    book::PersonId,
-    insight::{Bar, Tally},
-    ui::{Context, Page, spoken, theme::Theme},
+    book::{Direction, PersonId},
+    insight::{Bar, Period, Tally, Term, Test},
+    ui::{
+        Context, Page, spoken,
+        theme::Theme,
+        widgets::{Mark, linked},
+    },
 };
 
 /// Height of the chart, in points.
@@ -30,12 +34,28 @@ pub fn ui(ui: &mut Ui, cx: &Context, person: PersonId, bars: &[Bar]) {
         let slot = Rect::from_min_size(pos2(area.left() + nth as f32 * step, area.top()), vec2(step, area.height()));
         quarter(ui, cx, person, bar, slot, (middle, scale));
     }
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        for (hue, word) in [(theme.gave, "gave"), (theme.asked, "asked"), (theme.received, "received")] {
-            crate::ui::widgets::Mark::Square.show(ui, hue);
-            ui.label(theme.hint(word));
-            ui.add_space(6.0);
+    legend(ui, cx, person, bars);
+}
+
+/// What was given, asked and received in all of these quarters; a click shows the entries.
+fn legend(ui: &mut Ui, cx: &Context, person: PersonId, bars: &[Bar]) {
+    let theme = Theme::of(ui);
+    let Some((first, last)) = bars.first().zip(bars.last()) else { return };
+    let period = Period::Days(first.span.first, last.span.last);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
+        for (direction, hue, word) in [
+            (Direction::Gave, theme.gave, "gave"),
+            (Direction::Asked, theme.asked, "asked"),
+            (Direction::Received, theme.received, "received"),
+        ] {
+            let minutes = bars.iter().map(|bar| bar.flows.of(direction).minutes).sum();
+            Mark::Square.show(ui, hue);
+            if linked(ui, theme.small(format!("{word} {}", spoken::effort(minutes)))).clicked() {
+                let tests = [Test::Is(direction.into()), Test::Period(period)].map(|test| Term::from(test).to_string());
+                cx.go_filtered(Page::Ledger, format!("{} {}", with(cx, person), tests.join(" ")));
+            }
+            ui.add_space(4.0);
         }
     });
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{about, chart, history, parts, remove::remove, scrolled, tie};
 use crate::{
-    app::Compose,
+    app::{Command, Compose},
     book::{AnyId, Direction, Person, PersonId, Promiser, Tie, TieId},
     insight::{Balance, Bar, Cadence, Dated, Grain, Period, Scope, Standing},
     ui::{
@@ -66,6 +66,9 @@ impl PersonCard {
 
     fn body(&self, ui: &mut Ui, cx: &Context, id: PersonId, person: &Person) {
         about::about(ui, cx, id, person);
+        if ui.add(Button::secondary(Command::Meeting.name()).small()).on_hover_text(Command::Meeting.hint()).clicked() {
+            cx.run(Command::Meeting);
+        }
         about::hints(ui, cx, id);
         chart::ui(ui, cx, id, &self.bars);
         history::promises(ui, cx, id, &self.records);

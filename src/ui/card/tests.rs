@@ -5,10 +5,13 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 
 use super::*;
 use crate::{
-    book::{Direction, Exchange, ExchangeKind, IdMint, Person, Promise, Promiser, Stage, Tie, TieKind},
+    app::Command,
+    book::{
+        Direction, Exchange, ExchangeKind, IdMint, Level, Person, Promise, Promiser, Relation, Stage, Tie, TieKind,
+    },
     ui::{
         Page,
-        testing::{Bench, TODAY, bench},
+        testing::{Bench, TODAY, bench, book_of, person},
     },
 };
 
@@ -16,7 +19,7 @@ type Window<'a> = Harness<'a, Bench<Card>>;
 
 fn book() -> Book {
     let (mut book, mut mint) = (Book::default(), IdMint::new(0, 1));
-    let mut person = |name: &str, title: &str| -> PersonId {
+    let mut add = |name: &str, title: &str| -> PersonId {
         let id = mint.mint();
         let mut person = Person { title: title.to_owned(), unit: "Finance".to_owned(), ..Person::named(name) };
         person.emails = vec![format!("{}@example.org", name.to_lowercase())];
@@ -24,8 +27,8 @@ fn book() -> Book {
         book.add(id, person).expect("a person with a name");
         id
     };
-    let (ana, tom) = (person("Ana", "Director"), person("Tom", "Analyst"));
-    person("Mia", "");
+    let (ana, tom) = (add("Ana", "Director"), add("Tom", "Analyst"));
+    add("Mia", "");
     let mut mint = IdMint::new(10_000_000_000_000, 2);
     for days in 0..20 {
         let day = TODAY - jiff::Span::new().days(days * 10);
@@ -96,6 +99,72 @@ fn the_card_tells_how_things_stand_and_leads_to_the_records() {
     window.run();
     click(&mut window, "Show all 21");
     assert_eq!(window.state().went, [(Page::Ledger, "@Ana".to_owned())]);
+}
+
+#[test]
+fn the_card_says_how_often_and_what_is_next_and_takes_the_step() {
+    let lines = ["got @ana forecast model 12 days ago", "met @ana lunch 10 days ago"];
+    let mut book = book_of(&["Ana"], &lines);
+    let ana = person(&book, "Ana");
+    book.update(ana, |ana: &mut Person| ana.alliance.cadence_days = Some(30)).expect("a sound cadence");
+    let mut window = bench([340.0, 1_200.0], book, Card::default(), super::Card::ui);
+    window.state_mut().selection = Some(ana.into());
+    window.run();
+    window.get_by_label("In touch 10 days ago, next in 20 days; every 30 days").click();
+    settle(&mut window);
+    assert_eq!(window.state().went, [(Page::Ledger, "@Ana".to_owned())]);
+    click(&mut window, "Thanked: Thank Ana");
+    assert_eq!(window.state().history.undo_label(), Some("thank Ana"));
+    click(&mut window, "Before the meeting\u{2026}");
+    assert_eq!(window.state().ran, [Command::Meeting]);
+}
+
+#[test]
+fn sums_below_the_chart_lead_to_their_entries() {
+    let mut window = window(Some("Ana"));
+    window.get_by_label_contains("gave 5 h").click();
+    window.run();
+    let words = "@Ana is:gave period:2025-01-01..2026-12-31".to_owned();
+    assert_eq!(window.state().went, [(Page::Ledger, words)]);
+}
+
+#[test]
+fn promises_that_were_kept_stand_below_the_open_ones() {
+    let mut book = book_of(&["Ana"], &["promise @ana slides by fri", "promise @ana numbers"]);
+    let kept = book.all::<Promise>().find(|(_, promise)| promise.what == "numbers").expect("the numbers").0;
+    let state = crate::book::PromiseState::Kept { on: TODAY, over_delivered: true };
+    book.update(kept, |promise: &mut Promise| promise.state = state).expect("a kept promise");
+    let ana = person(&book, "Ana");
+    let mut window = bench([340.0, 1_200.0], book, Card::default(), super::Card::ui);
+    window.state_mut().selection = Some(ana.into());
+    window.run();
+    let top = |label: &str| window.get_by_label(label).rect().top();
+    assert!(top("slides, due Fri") < top("numbers, over-delivered"));
+}
+
+#[test]
+fn a_promise_to_be_moved_opens_with_its_new_date_asked_for() {
+    let book = book_of(&["Ana"], &["promise @ana slides by fri"]);
+    let promise = book.all::<Promise>().next().expect("the slides").0;
+    let mut window = bench([340.0, 1_200.0], book, Card::default(), super::Card::ui);
+    window.state_mut().selection = Some(promise.into());
+    window.run();
+    assert!(window.query_by_label("New due date").is_none());
+    window.state_mut().composed = vec![Compose::Renegotiate(promise)];
+    settle(&mut window);
+    window.get_by_label("New due date");
+}
+
+#[test]
+fn a_form_for_an_empty_seat_knows_the_seat() {
+    let mut window = window(None);
+    window.state_mut().composed = vec![Compose::Someone(Some(Level::Intern), Some(Relation::Mentee))];
+    settle(&mut window);
+    type_into(&mut window, "Name", "Li", Key::Tab);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut window);
+    let li = window.state().book().person(window.state().person("Li")).map(|li| (li.level, li.relation));
+    assert_eq!(li, Some((Some(Level::Intern), Relation::Mentee)));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod about;
 mod book_settings;
 mod keys;
+mod meeting;
 mod palette;
 mod path_box;
 mod preferences;
@@ -13,6 +14,7 @@ mod steps;
 use egui::{Align2, Frame, Key, Margin, Modifiers, Ui, Vec2, vec2};
 
 pub use book_settings::BookSettings;
+pub use meeting::MeetingSheet;
 pub use palette::Palette;
 pub use path_box::PathBox;
 pub use question::{Choice, Question};
@@ -45,6 +47,8 @@ pub enum Modal {
     BookSettings(Box<BookSettings>),
     /// Rules, their thresholds and silences.
     Rules(Box<RulesSheet>),
+    /// What to know before meeting someone.
+    Meeting(Box<MeetingSheet>),
     /// What this program is.
     About,
 }
@@ -85,6 +89,7 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
         Modal::Preferences => preferences::show(ui, cx, outside.preferences),
         Modal::BookSettings(settings) => settings.show(ui, cx),
         Modal::Rules(rules) => rules.show(ui, cx),
+        Modal::Meeting(sheet) => sheet.show(ui, cx),
         Modal::About => about::show(ui, outside),
     };
     if left || stays == Stays::No {

@@ -1,6 +1,6 @@
 //! What every line of the page has, whichever form it takes: the keyboard's place, its rule, its people, its reason.
 
-use egui::{Link, Response, RichText, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
+use egui::{Response, RichText, Sense, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
 
 use super::walk::Walk;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
     ui::{
         Context, Page, steps,
         theme::{RADIUS, Theme, font},
-        widgets::{Card, avatar::paint_avatar, elided},
+        widgets::{Card, avatar::paint_avatar, elided, linked},
     },
 };
 
@@ -84,7 +84,7 @@ pub fn reason(ui: &mut Ui, cx: &Context, finding: &Finding) {
     let words = Theme::of(ui).small(&finding.reason);
     if finding.records.is_empty() {
         ui.add(egui::Label::new(words).wrap());
-    } else if ui.add(Link::new(words)).clicked() {
+    } else if linked(ui, words).clicked() {
         show_records(cx, finding);
     }
 }

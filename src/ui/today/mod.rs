@@ -20,7 +20,7 @@ use crate::{
     ui::{
         Context,
         theme::{Theme, font},
-        widgets::{Button, Card, Empty},
+        widgets::{Button, Card, Empty, linked},
     },
 };
 
@@ -122,7 +122,7 @@ impl TodayPage {
             ui.label(theme.title("All is done for now."));
             match self.coming.and_then(|(_, next)| next) {
                 Some((day, id)) => {
-                    let next = ui.add(egui::Link::new(theme.second(words::next(cx, day, id))));
+                    let next = linked(ui, theme.second(words::next(cx, day, id)));
                     if next.on_hover_text(day.to_string()).clicked() {
                         cx.open(id);
                     }
