@@ -9,9 +9,22 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const LENGTH: usize = 13;
+/// What each byte counts as a digit; [`NO_DIGIT`] if it is none.
+const VALUES: [u8; 256] = values();
+const NO_DIGIT: u8 = u8::MAX;
 const RANDOM_BITS: u32 = 22;
 /// Milliseconds from 1970 to 2020, where the ids' own clock begins.
 const EPOCH_MILLIS: u64 = 1_577_836_800_000;
+
+const fn values() -> [u8; 256] {
+    let mut values = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < DIGITS.len() {
+        values[DIGITS[value] as usize] = value as u8;
+        value += 1;
+    }
+    values
+}
 
 /// An id of any record, without the type of record it names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,8 +74,8 @@ impl FromStr for RawId {
         }
         text.bytes()
             .try_fold(0_u64, |number, byte| {
-                let digit = DIGITS.iter().position(|d| *d == byte)? as u64;
-                number.checked_mul(32)?.checked_add(digit)
+                let digit = VALUES[usize::from(byte)];
+                if digit == NO_DIGIT { None } else { number.checked_mul(32)?.checked_add(digit.into()) }
             })
             .map(Self)
             .ok_or(BadId)

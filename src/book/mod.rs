@@ -76,27 +76,27 @@ pub struct Place {
 #[serde(default)]
 pub struct Book {
     settings: Settings,
-    #[serde(deserialize_with = "once::each_once")]
+    #[serde(deserialize_with = "once::records")]
     people: Table<Person>,
-    #[serde(deserialize_with = "once::each_once")]
+    #[serde(deserialize_with = "once::records")]
     ties: Table<Tie>,
-    #[serde(deserialize_with = "once::each_once")]
+    #[serde(deserialize_with = "once::records")]
     exchanges: Table<Exchange>,
-    #[serde(deserialize_with = "once::each_once")]
+    #[serde(deserialize_with = "once::records")]
     encounters: Table<Encounter>,
-    #[serde(deserialize_with = "once::each_once")]
+    #[serde(deserialize_with = "once::records")]
     promises: Table<Promise>,
-    #[serde(deserialize_with = "once::each_once")]
+    #[serde(deserialize_with = "once::records")]
     disputes: Table<Dispute>,
-    #[serde(deserialize_with = "once::each_once")]
+    #[serde(deserialize_with = "once::records")]
     missions: Table<Mission>,
-    #[serde(deserialize_with = "once::each_once")]
+    #[serde(deserialize_with = "once::records")]
     decisions: Table<Decision>,
-    #[serde(deserialize_with = "once::each_once")]
+    #[serde(deserialize_with = "once::records")]
     reviews: Table<Review>,
-    #[serde(deserialize_with = "once::each_once")]
+    #[serde(deserialize_with = "once::records")]
     actions: Table<Action>,
-    #[serde(deserialize_with = "once::each_once")]
+    #[serde(deserialize_with = "once::records")]
     batches: Table<ImportBatch>,
     #[serde(deserialize_with = "once::each_once")]
     places: imbl::OrdMap<PersonId, Place>,

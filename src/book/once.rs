@@ -1,13 +1,15 @@
 //! Reading maps whose every key stands once. Serde's own maps let a second entry silently replace the first; in a book changed
 //! by hand that would lose a record without a word.
 
-use std::{collections::BTreeMap, fmt, marker::PhantomData};
+use std::{collections::BTreeMap, fmt, marker::PhantomData, sync::Arc};
 
 use imbl::OrdMap;
 use serde::{
     Deserialize, Deserializer,
     de::{Error, MapAccess, Visitor},
 };
+
+use super::{Record, Table};
 
 /// A map that is read entry by entry.
 pub(super) trait Keyed: Default {
@@ -32,6 +34,28 @@ impl<K: Ord + Clone, V: Clone> Keyed for OrdMap<K, V> {
     }
 }
 
+/// A table whose records are read as they are and then shared: serde's own way of reading an `Arc` would copy each twice.
+struct Shared<R: Record>(Table<R>);
+
+impl<R: Record> Default for Shared<R> {
+    fn default() -> Self {
+        Self(Table::<R>::default())
+    }
+}
+
+impl<R: Record> Keyed for Shared<R> {
+    type Key = R::Id;
+    type Value = R;
+
+    fn holds(&self, key: &R::Id) -> bool {
+        self.0.contains_key(key)
+    }
+
+    fn put(&mut self, key: R::Id, value: R) {
+        self.0.insert(key, Arc::new(value));
+    }
+}
+
 impl<K: Ord, V> Keyed for BTreeMap<K, V> {
     type Key = K;
     type Value = V;
@@ -46,10 +70,27 @@ impl<K: Ord, V> Keyed for BTreeMap<K, V> {
 }
 
 /// One map of two that share no key; nothing if they do.
-pub(super) fn joined<K: Ord + Clone, V: Clone>(one: OrdMap<K, V>, other: OrdMap<K, V>) -> Option<OrdMap<K, V>> {
+pub(super) fn joined<K: Ord + Clone, V: Clone>(mut one: OrdMap<K, V>, other: OrdMap<K, V>) -> Option<OrdMap<K, V>> {
+    let (Some((last, _)), Some((first, _))) = (one.get_max(), other.get_min()) else {
+        return Some(if one.is_empty() { other } else { one });
+    };
+    // Mutual writes its keys in order: then nothing needs to be looked up.
+    if last < first {
+        one.extend(other);
+        return Some(one);
+    }
     let count = one.len() + other.len();
     let both = one.union(other);
     (both.len() == count).then_some(both)
+}
+
+/// Reads a table and refuses an id that comes a second time, at the place where it does.
+pub(super) fn records<'de, D, R>(deserializer: D) -> Result<Table<R>, D::Error>
+where
+    D: Deserializer<'de>,
+    R: Record<Id: Deserialize<'de>> + Deserialize<'de>,
+{
+    each_once(deserializer).map(|Shared(table)| table)
 }
 
 /// Reads a map and refuses a key that comes a second time, at the place where it does.
@@ -90,4 +131,26 @@ where
     }
 
     deserializer.deserialize_map(EachOnce(PhantomData))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn maps_are_joined_in_any_order_unless_they_share_a_key() {
+        let map = |keys: &[i32]| keys.iter().map(|key| (*key, key * 10)).collect::<OrdMap<i32, i32>>();
+        for (one, other, both) in [
+            (vec![1, 2], vec![3, 4], Some(vec![1, 2, 3, 4])),
+            (vec![3, 4], vec![1, 2], Some(vec![1, 2, 3, 4])),
+            (vec![1, 4], vec![2, 3], Some(vec![1, 2, 3, 4])),
+            (vec![], vec![1], Some(vec![1])),
+            (vec![1], vec![], Some(vec![1])),
+            (vec![], vec![], Some(vec![])),
+            (vec![1, 2], vec![2, 3], None),
+            (vec![2, 3], vec![1, 2], None),
+        ] {
+            assert_eq!(joined(map(&one), map(&other)), both.map(|keys| map(&keys)), "{one:?} and {other:?}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What all records have in common: an identity, a place in the book, links to other records, and a check of their own.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
@@ -160,8 +160,10 @@ pub struct Group(Vec<PersonId>);
 impl Group {
     /// A group of these people, sorted, each once; `None` of nobody.
     pub fn new(people: impl IntoIterator<Item = PersonId>) -> Option<Self> {
-        let people: BTreeSet<PersonId> = people.into_iter().collect();
-        if people.is_empty() { None } else { Some(Self(people.into_iter().collect())) }
+        let mut people: Vec<PersonId> = people.into_iter().collect();
+        people.sort_unstable();
+        people.dedup();
+        if people.is_empty() { None } else { Some(Self(people)) }
     }
 
     /// The people, sorted by id; at least one.
