@@ -5,6 +5,7 @@
 
 mod balance;
 mod picture;
+mod report;
 mod verbs;
 
 use std::{ffi::OsString, io::Write, path::PathBuf};
@@ -61,6 +62,11 @@ enum Verb {
     /// Draw a picture of a book
     #[command(subcommand)]
     Picture(Picture),
+    /// Write the report of a quarter, as one page of HTML or as Markdown
+    ///
+    /// Figures beside those of the quarter before, who moved, everyone's line, the network, decisions and actions. Redacted, unless
+    /// "--full" is given.
+    Report(report::ReportArguments),
 }
 
 #[derive(Debug, Subcommand)]

@@ -11,6 +11,7 @@ pub mod history;
 pub mod insight;
 pub mod interop;
 pub mod picture;
+pub mod report;
 pub mod sample;
 pub mod store;
 pub mod typeface;

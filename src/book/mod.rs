@@ -20,6 +20,7 @@ mod once;
 mod person;
 mod promise;
 mod record;
+mod redact;
 mod review;
 mod rule;
 mod settings;

@@ -11,9 +11,8 @@ use super::{
 };
 use crate::{
     book::Book,
-    graph::{Layout, Network, Point, Spot},
-    insight::{Insight, Period},
-    picture::{Colouring, Drawing, Encodings, Measures, PictureFormat, Sheet, Sizing, title_of},
+    insight::Period,
+    picture::{Colouring, Encodings, PictureFormat, Sheet, Sizing, title_of},
     store::atomic,
     ui::theme::Theme,
 };
@@ -76,32 +75,9 @@ impl NetworkPicture {
     }
 
     fn sheet(&self, book: &Book, day: Date) -> Sheet {
-        let then = book.as_of(day);
-        let (network, insight) = (Network::new(&then, day), Insight::new(&then, day));
         let encodings = Encodings { colouring: self.colour, sizing: self.size, period: self.period };
-        let measures = Measures::new(&then, &network, encodings, self.seed);
-        let layout = self.layout(&then, &network);
-        Sheet {
-            drawing: Drawing::new(&then, &insight, &network, encodings, &measures),
-            places: (0..network.len()).map(|node| layout.at(node)).collect(),
-            rings: layout.rings().captions(),
-            seats: Vec::new(),
-            title: (!self.no_title && !self.initials).then(|| title_of(book)),
-            day,
-            palette: Theme::of_mode(self.dark).palette(),
-            initials: self.initials,
-        }
-    }
-
-    /// Where everyone is: those pinned where they were put, all others by how close they were on the day.
-    fn layout(&self, book: &Book, network: &Network) -> Layout {
-        let kept = |node: usize| {
-            let place = network.person(node).and_then(|person| book.places().get(&person))?;
-            let at = Point::new(place.x as f32 / 1000.0, place.y as f32 / 1000.0);
-            place.pinned.then_some(Spot { at, pinned: true })
-        };
-        let mut layout = Layout::new(network, kept, self.seed);
-        layout.settle();
-        layout
+        let palette = Theme::of_mode(self.dark).palette();
+        let title = (!self.no_title && !self.initials).then(|| title_of(book));
+        Sheet { title, initials: self.initials, ..Sheet::around_me(book, day, encodings, self.seed, palette) }
     }
 }

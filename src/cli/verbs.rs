@@ -22,6 +22,7 @@ pub(super) fn do_verb(verb: &Verb, surroundings: &Surroundings) -> Done {
         Verb::Layout(argument) => layout(argument, surroundings),
         Verb::Balance(argument) => argument.tell(surroundings),
         Verb::Picture(Picture::Network(argument)) => argument.draw(surroundings),
+        Verb::Report(argument) => argument.write(surroundings),
     }
 }
 

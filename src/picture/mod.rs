@@ -29,6 +29,8 @@ pub use size::Sizing;
 pub use svg::svg;
 pub use trace::{End, Ink, Piece, middle, trace};
 
+pub(crate) use words::escaped;
+
 use crate::{book::UnknownWord, insight::Period};
 
 /// What the picture is to say.

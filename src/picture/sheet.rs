@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::{Drawing, End, Palette, words};
+use super::{Drawing, Encodings, End, Measures, Palette, words};
 use crate::{
     book::Book,
-    graph::{Frame, Label, ME, Point, place_labels},
+    graph::{Frame, Label, Layout, ME, Network, Point, Spot, place_labels},
+    insight::Insight,
 };
 
 /// Points of the page for one unit of the layout.
@@ -57,6 +58,33 @@ pub struct SheetSeat {
     pub row: Option<String>,
     /// The words above its column, where it is the first in it.
     pub column: Option<String>,
+}
+
+impl Sheet {
+    /// The network of a book as it stood on a day, around me, without a title. Those pinned stand where they were put, all others by
+    /// how close they were then.
+    pub fn around_me(book: &Book, day: Date, encodings: Encodings, seed: u64, palette: Palette) -> Self {
+        let then = book.as_of(day);
+        let (network, insight) = (Network::new(&then, day), Insight::new(&then, day));
+        let measures = Measures::new(&then, &network, encodings, seed);
+        let pinned = |node: usize| {
+            let place = network.person(node).and_then(|person| then.places().get(&person))?;
+            let at = Point::new(place.x as f32 / 1000.0, place.y as f32 / 1000.0);
+            place.pinned.then_some(Spot { at, pinned: true })
+        };
+        let mut layout = Layout::new(&network, pinned, seed);
+        layout.settle();
+        Self {
+            drawing: Drawing::new(&then, &insight, &network, encodings, &measures),
+            places: (0..network.len()).map(|node| layout.at(node)).collect(),
+            rings: layout.rings().captions(),
+            seats: Vec::new(),
+            title: None,
+            day,
+            palette,
+            initials: false,
+        }
+    }
 }
 
 /// What a picture of this book is called.

@@ -38,7 +38,7 @@ pub(super) fn shortened(text: &str, size: f32, most: f32) -> Cow<'_, str> {
 }
 
 /// A text as it may stand in XML, in elements and attributes alike. Signs that XML can not hold are left out.
-pub(super) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
