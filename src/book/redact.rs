@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
-    Action, Alliance, Book, Decision, Dispute, Encounter, Exchange, Expectations, ImportBatch, Mission, Person, PersonId,
-    PersonReview, Position, Promise, PromiseState, Record, Resolution, Review, Settings, Table, Tie,
+    Action, Alliance, Book, Decision, Dispute, Encounter, Exchange, Expectations, ImportBatch, Mission, Person,
+    PersonId, PersonReview, Position, Promise, PromiseState, Record, Resolution, Review, Settings, Table, Tie,
 };
 
 impl Book {
@@ -16,7 +16,8 @@ impl Book {
     #[must_use]
     pub fn redacted(&self) -> Self {
         let units = Pseudonyms::new("Unit", self.people.values().map(|person| person.unit.as_str()));
-        let organisations = Pseudonyms::new("Organisation", self.people.values().map(|person| person.organisation.as_str()));
+        let organisations =
+            Pseudonyms::new("Organisation", self.people.values().map(|person| person.organisation.as_str()));
         let numbers: BTreeMap<PersonId, usize> = self.people.keys().copied().zip(1..).collect();
         let missions: BTreeMap<_, usize> = self.missions.keys().copied().zip(1..).collect();
         let number = |id: &PersonId| numbers.get(id).copied().unwrap_or_default();

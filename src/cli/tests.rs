@@ -348,3 +348,24 @@ fn a_balance_asked_for_in_words_that_mean_nothing_is_refused_with_what_would_do(
     let (code, out, _) = world.verb("balance --demo --by relation --per quarter");
     assert!(code == 0 && out.starts_with("Relation") && out.contains("2026-Q3") && out.contains("mentor"), "{out}");
 }
+
+#[test]
+fn a_quarter_is_reported_without_names_unless_all_is_asked_for() {
+    let world = World::new();
+    let read = |name: &str| std::fs::read_to_string(world.path(name)).expect("a report");
+    assert_eq!(world.verb("report --demo --quarter 2026-Q3 --out @/a.html"), done("@/a.html\n"));
+    assert_eq!(world.verb("report --demo --quarter 2026-Q3 --out @/a.md --full"), done("@/a.md\n"));
+    let (redacted, full) = (read("a.html"), read("a.md"));
+    assert!(redacted.contains("<td>Person 1</td>") && !redacted.contains("Thorley") && !redacted.contains("Ana Ruiz"));
+    assert!(full.starts_with("# Review of 2026-Q3: Robin Thorley\n") && full.contains("| Ana Ruiz |"));
+    for (line, code, part) in [
+        ("--out @/b.pdf", 1, "saved as .html or .md"),
+        ("--out @/b.md --quarter 2027-Q1", 1, "2027-Q1 lies ahead"),
+        ("--out @/b.md --quarter soon", 2, "quarter"),
+        ("--out @/none/b.md", 1, "the report can not be written"),
+    ] {
+        let (found, out, err) = world.verb(&format!("report --demo {line}"));
+        assert_eq!((found, out.as_str()), (code, ""), "{line}");
+        assert!(err.contains(part), "{line}: {err}");
+    }
+}

@@ -62,6 +62,7 @@ pub mod meeting;
 pub mod missions;
 pub mod paths;
 mod period;
+mod quarter;
 pub mod readiness;
 mod silences;
 mod slots;
@@ -85,6 +86,7 @@ pub use filter::{
 pub use finding::{Finding, Strength};
 pub use findings::Findings;
 pub use period::{BadPeriod, Grain, Period, Span};
+pub use quarter::{Move, PersonQuarter, QuarterFacts, Way};
 pub use silences::Silences;
 pub use standing::{Band, Cadence, Faded, Flows, Standing, Tally};
 pub use step::{ReadyEdit, Step};

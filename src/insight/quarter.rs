@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Band, Breakdown, Dimension, Flows, Insight, Part, Period, Rates, Scope, Span, Tally};
+use super::{Band, Breakdown, Dimension, Flows, Insight, Part, Period, Scope, Span, Tally, commitments::Rates};
 use crate::book::{
-    Action, ActionId, Alliance, Book, Direction, Dispute, DisputeId, Encounter, Exchange, ExchangeId, Person, PersonId,
-    Quarter, Review, Stage, StageChange, Vocabulary as _,
+    Action, ActionId, Alliance, Book, Direction, Dispute, DisputeId, Encounter, ExchangeId, Person, PersonId, Quarter,
+    Review, Stage, StageChange, Vocabulary as _,
 };
 
 /// Which way an alliance moved within a quarter.
@@ -125,7 +125,8 @@ impl QuarterFacts {
         let rates = Rates::new(&then, last, span);
         let best = |direction| best(&insight, span, direction);
         let disputes = |day: fn(&Dispute) -> Option<Date>| {
-            let within = then.all::<Dispute>().filter(|(_, dispute)| day(dispute).is_some_and(|day| span.contains(day)));
+            let within =
+                then.all::<Dispute>().filter(|(_, dispute)| day(dispute).is_some_and(|day| span.contains(day)));
             within.map(|(id, _)| id).collect()
         };
         let people = people(&then, &insight, &by_person, &met, span);
@@ -236,7 +237,8 @@ fn before(alliance: &Alliance, day: Date) -> Stage {
 }
 
 fn actions(book: &Book, quarter: Quarter) -> Vec<ActionId> {
-    let of_quarter = |action: &Action| book.get::<Review>(action.review).is_some_and(|review| review.quarter == quarter);
+    let of_quarter =
+        |action: &Action| book.get::<Review>(action.review).is_some_and(|review| review.quarter == quarter);
     book.all::<Action>().filter(|(_, action)| of_quarter(action)).map(|(id, _)| id).collect()
 }
 
@@ -246,7 +248,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        book::{IdMint, ReviewId, on_day},
+        book::{Exchange, IdMint, ReviewId, on_day},
         capture,
     };
 
@@ -255,12 +257,13 @@ mod tests {
     /// Ana was approached in Q2 and is an ally since Q3; Tom was approached in Q3; Li came to rest in Q3; Raj was lost in Q4.
     fn book() -> Book {
         let (mut book, mut mint) = (Book::default(), IdMint::new(1_700_000_000_000, 1));
-        let people: Vec<PersonId> = ["Ana", "Tom", "Li", "Raj"].map(|name| {
-            let id = mint.mint();
-            book.add(id, Person::named(name)).expect("a person");
-            id
-        })
-        .into();
+        let people: Vec<PersonId> = ["Ana", "Tom", "Li", "Raj"]
+            .map(|name| {
+                let id = mint.mint();
+                book.add(id, Person::named(name)).expect("a person");
+                id
+            })
+            .into();
         for (who, day, stage) in [
             (0, date(2026, 5, 2), Stage::Approached),
             (2, date(2026, 5, 3), Stage::Building),
@@ -302,7 +305,8 @@ mod tests {
             ("2026-Q4", 90, 0, 0, 0, 0, 2, [0, 0, 0, 1]),
         ] {
             let facts = facts(&book, quarter);
-            let flows = [facts.flows.gave, facts.flows.asked, facts.flows.received, facts.met].map(|tally| tally.minutes);
+            let flows =
+                [facts.flows.gave, facts.flows.asked, facts.flows.received, facts.met].map(|tally| tally.minutes);
             assert_eq!(flows, [gave, asked, received, met], "{quarter}");
             assert_eq!((facts.opened.len(), facts.resolved.len()), (opened, 0), "{quarter}");
             assert_eq!(facts.active(), active, "{quarter}");

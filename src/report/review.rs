@@ -8,7 +8,7 @@ use crate::{
         Action, ActionState, Book, Course, Exchange, PersonId, PersonReview, Quarter, Review, Vocabulary as _,
         words::sentence,
     },
-    insight::{PersonQuarter, QuarterFacts, Rate, Tally, Way},
+    insight::{PersonQuarter, QuarterFacts, Tally, Way, commitments::Rate},
     picture::{Encodings, Palette, Sheet, svg},
 };
 
@@ -60,8 +60,9 @@ fn hours(minutes: u64) -> String {
     format!("{}.{} h", minutes / 60, minutes % 60 / 6)
 }
 
-fn told(tally: Tally) -> String {
-    format!("{} in {}", hours(tally.minutes), tally.count)
+/// "3.5 h, 4 gifts".
+fn told(tally: Tally, [one, many]: [&str; 2]) -> String {
+    format!("{}, {} {}", hours(tally.minutes), tally.count, if tally.count == 1 { one } else { many })
 }
 
 fn kept(kept: usize, of: usize) -> String {
@@ -75,10 +76,10 @@ fn kept_by(rate: &Rate) -> String {
 fn summary(facts: &QuarterFacts, before: &QuarterFacts) -> Section {
     let row = |what: &str, tell: &dyn Fn(&QuarterFacts) -> String| vec![what.to_owned(), tell(facts), tell(before)];
     let rows = vec![
-        row("Gave", &|facts| told(facts.flows.gave)),
-        row("Asked", &|facts| told(facts.flows.asked)),
-        row("Received", &|facts| told(facts.flows.received)),
-        row("Time together", &|facts| told(facts.met)),
+        row("Gave", &|facts| told(facts.flows.gave, ["gift", "gifts"])),
+        row("Asked", &|facts| told(facts.flows.asked, ["ask", "asks"])),
+        row("Received", &|facts| told(facts.flows.received, ["thing", "things"])),
+        row("Time together", &|facts| told(facts.met, ["encounter", "encounters"])),
         row("My promises kept", &|facts| kept_by(&facts.rates.by_me)),
         row("Promises to me kept", &|facts| kept_by(&facts.rates.by_them)),
         row("Disputes opened", &|facts| facts.opened.len().to_string()),
@@ -150,7 +151,10 @@ fn people(book: &Book, facts: &QuarterFacts, review: Option<&Review>) -> Section
             hours(one.flows.asked.minutes),
             hours(one.flows.received.minutes),
             one.met.count.to_string(),
-            kept(one.rates.by_me.kept + one.rates.by_them.kept, one.rates.by_me.promises.len() + one.rates.by_them.promises.len()),
+            kept(
+                one.rates.by_me.kept + one.rates.by_them.kept,
+                one.rates.by_me.promises.len() + one.rates.by_them.promises.len(),
+            ),
             one.band.words().to_owned(),
         ];
         if any_decided {
