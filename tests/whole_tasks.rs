@@ -205,12 +205,12 @@ fn what_to_know_before_a_meeting_is_saved_as_a_page() {
         harness.event(egui::Event::Text(words.to_owned()));
         harness.run_steps(3);
         harness.key_press(Key::Enter);
-        harness.run_steps(4);
+        harness.run_steps(8);
     }
     *dialogs.answer.borrow_mut() = Some(Picked::Paths(vec![file.clone()]));
     harness.get_by_label("Save\u{2026}").click();
     let file = file.with_extension("html");
     until(&mut harness, "the page", |_| file.exists());
     let page = std::fs::read_to_string(&file).expect("a page");
-    assert!(page.contains("<h1>Ana Ruiz</h1>") && page.contains("<h2>To ask about</h2>"));
+    assert!(page.contains("<h1>Before meeting Ana Ruiz</h1>") && page.contains("<h2>To ask about</h2>"));
 }

@@ -149,7 +149,8 @@ impl Dialogs for SystemDialogs {
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
             Ask::SaveMeeting => {
-                let picked = dialog.add_filter("Page", &["html"]).set_file_name(suggested_name).save_file();
+                let dialog = dialog.add_filter("Page", &["html"]).add_filter("Markdown", &["md"]);
+                let picked = dialog.set_file_name(suggested_name).save_file();
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
             Ask::Export => {

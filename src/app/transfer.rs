@@ -8,6 +8,7 @@ use crate::{
     insight::meeting::Meeting,
     interop::{self, Plan, Reading},
     picture::PictureFormat,
+    report::{ReportFormat, before_meeting},
     store::atomic,
     ui::{
         import::{ImportReview, MyPlace},
@@ -134,8 +135,15 @@ impl App {
             Meeting::new(self.history.book(), &self.derived.insight, &self.derived.findings, person)
         });
         let Some(meeting) = made else { return };
+        let format = match ReportFormat::of(&path) {
+            Ok(format) => format,
+            Err(refusal) => {
+                self.trouble(format!("{} was not written: {refusal}.", file_name(&path)));
+                return;
+            }
+        };
         self.jobs.start(format!("Writing {}", file_name(&path)), move |_| {
-            let written = atomic::write(&path, meeting.html().as_bytes());
+            let written = atomic::write(&path, format.text(&before_meeting(&meeting)).as_bytes());
             Box::new(move |app: &mut Self| match written {
                 Ok(()) => app.tell(format!("Written to {}.", path.display())),
                 Err(error) => app.trouble(format!("The sheet could not be written to {}: {error}.", path.display())),

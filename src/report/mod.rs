@@ -5,6 +5,7 @@
 mod document;
 mod html;
 mod markdown;
+mod meeting;
 mod review;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 pub use document::{Block, Document, Section, Table};
 pub use html::html;
 pub use markdown::markdown;
+pub use meeting::before_meeting;
 
 use crate::{
     book::{Book, Quarter},

@@ -68,7 +68,10 @@ fn standing(look: &Look) -> Vec<Line> {
     who.push(standing.band.words().to_owned());
     let last = standing.last_contact.map(|day| Line::new(format!("Last in touch {}", look.ago(day))));
     let met = look.them.met_on.map(|day| day.to_string()).unwrap_or_default();
-    let met = [look.them.how_met.trim(), met.trim()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
+    let met = [look.them.how_met.trim().trim_end_matches('.'), met.as_str()]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>();
     let mut lines = vec![Line::new(who.join(" \u{b7} "))];
     lines.extend(last);
     lines.extend(labelled("You met", &met.join(", ")));

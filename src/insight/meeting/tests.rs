@@ -5,7 +5,7 @@ use jiff::civil::date;
 use super::*;
 use crate::{
     book::{IdMint, Note, Person, Stage},
-    capture,
+    capture, report,
 };
 
 const TODAY: Date = date(2026, 11, 22);
@@ -27,7 +27,7 @@ fn sheet(book: &Book) -> Meeting {
 }
 
 fn ana() -> Person {
-    let mut ana = Person { title: "Director".into(), unit: "Finance".into(), ..Person::named("Ana") };
+    let mut ana = Person { title: "Director, Finance".into(), unit: "Finance".into(), ..Person::named("Ana") };
     let alliance = &mut ana.alliance;
     alliance.stage = Stage::Allied;
     alliance.why = "we plan the budget together".into();
@@ -117,18 +117,14 @@ fn what_is_closed_is_not_open_any_more() {
 }
 
 #[test]
-fn the_page_stands_by_itself_and_takes_words_for_words() {
+fn the_page_takes_words_for_words() {
     let mut person = ana();
     person.name = "Ana <b>\"R\" & Co".into();
-    person.notes = vec![Note { on: TODAY, text: "</li><script>x()</script>\nnext".into() }];
-    let page = sheet(&book_of(person, &[])).html();
-    assert!(page.contains("<h1>Ana &lt;b&gt;&quot;R&quot; &amp; Co</h1>"));
-    assert!(page.contains("&lt;/li&gt;&lt;script&gt;x()&lt;/script&gt;<br>next"));
-    for outside in ["<script", "http", "src=", "<link", "@import", "url("] {
-        assert!(!page.contains(outside), "{outside}");
-    }
-    for tag in ["section", "ul", "li", "h2", "main", "body", "html"] {
-        let opened = page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
-        assert_eq!(opened, page.matches(&format!("</{tag}>")).count(), "{tag}");
+    person.notes = vec![Note { on: TODAY, text: "</li><script>x()</script>".into() }];
+    let page = report::html(&report::before_meeting(&sheet(&book_of(person, &[]))));
+    assert!(page.contains("<h1>Before meeting Ana &lt;b&gt;&quot;R&quot; &amp; Co</h1>"), "{page}");
+    assert!(page.contains("&lt;/li&gt;&lt;script&gt;x()&lt;/script&gt; (today)</li>"), "{page}");
+    for section in sheet(&book_of(ana(), &[])).sections {
+        assert!(page.contains(&format!("<h2>{}</h2>", section.title)), "{}", section.title);
     }
 }

@@ -26,7 +26,7 @@ pub fn about(ui: &mut Ui, cx: &Context, id: PersonId, person: &Person) {
     }
     touch(ui, cx, id, person);
     for (words, what) in [
-        ("Values", alliance.interests.clone()),
+        ("Cares about", alliance.interests.clone()),
         ("Looks for", alliance.needs.join(", ")),
         ("Can give", alliance.offers.join(", ")),
     ] {

@@ -90,6 +90,9 @@ fn menu(ui: &mut Ui, cx: &Context, id: PersonId) {
     let more = ui.add(Button::quiet("•••").name(name).small());
     Popup::menu(&more).show(|ui| {
         ui.set_min_width(160.0);
+        if ui.button(Command::Meeting.name()).clicked() {
+            cx.run(Command::Meeting);
+        }
         ui.add_enabled_ui(cx.can_edit(), |ui| {
             if ui.button("Add tie\u{2026}").clicked() {
                 cx.compose(Compose::Tie(id));

@@ -1,6 +1,6 @@
 //! Before a meeting: what to know of someone, on one screen; copied as text, or saved as a page to print.
 
-use egui::{Label, RichText, ScrollArea, Ui, accesskit::Role};
+use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, accesskit::Role};
 use jiff::civil::Date;
 
 use super::{Stays, passing};
@@ -38,7 +38,7 @@ impl MeetingSheet {
         passing(ui, WIDTH, |ui| {
             head(ui, meeting, person);
             let height = (ui.ctx().content_rect().height() - 220.0).max(120.0);
-            let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+            let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
             let opened = area.show(ui, |ui| parts(ui, cx, meeting)).inner;
             ui.add_space(10.0);
             let left = foot(ui, cx, meeting);
@@ -63,7 +63,7 @@ fn head(ui: &mut Ui, meeting: &Meeting, person: PersonId) {
         avatar(ui, &meeting.name, person.raw().number(), 40.0);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let title = format!("Before meeting {}", meeting.name);
+            let title = meeting.title();
             let heading = elided(ui, theme.heading(&title));
             heading.widget_info(|| egui::WidgetInfo::labeled(Role::Heading, true, &title));
             elided(ui, theme.second(&meeting.place));
@@ -78,10 +78,12 @@ fn parts(ui: &mut Ui, cx: &Context, meeting: &Meeting) -> bool {
         return column(ui, cx, &meeting.sections);
     }
     let (left, right) = meeting.sections.split_at(half(&meeting.sections));
+    ui.spacing_mut().item_spacing.x = 32.0;
     ui.columns(2, |columns| {
         let mut opened = false;
         for (ui, sections) in columns.iter_mut().zip([left, right]) {
-            opened |= column(ui, cx, sections);
+            let lines = Layout::top_down(Align::Min);
+            opened |= ui.with_layout(lines, |ui| column(ui, cx, sections)).inner;
         }
         opened
     })
@@ -118,8 +120,7 @@ fn column(ui: &mut Ui, cx: &Context, sections: &[Section]) -> bool {
 
 /// One thing to know; true when the record behind it was opened.
 fn told(ui: &mut Ui, cx: &Context, line: &Line) -> bool {
-    let when = if line.when.is_empty() { String::new() } else { format!("  ({})", line.when) };
-    let words = RichText::new(format!("{}{when}", line.words)).font(font::regular(13.5)).color(Theme::of(ui).text);
+    let words = RichText::new(line.to_string()).font(font::regular(13.5)).color(Theme::of(ui).text);
     let Some(record) = line.record else {
         ui.add(Label::new(words).wrap());
         return false;

@@ -94,7 +94,7 @@ impl RulesSheet {
 
 fn indented(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
-        ui.add_space(INDENT - ui.spacing().item_spacing.x);
+        ui.add_space(INDENT);
         ui.vertical(content);
     });
 }
