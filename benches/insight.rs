@@ -7,7 +7,7 @@ mod support;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use mutual::insight::{Balance, Breakdown, Dimension, Filter, Grain, Insight, LedgerRow, Period, Scope, Subject};
+use mutual::insight::{Balance, Breakdown, Dimension, Filter, Findings, Grain, Insight, LedgerRow, Period, Scope, Subject};
 use support::TODAY;
 
 fn insight(c: &mut Criterion) {
@@ -16,6 +16,7 @@ fn insight(c: &mut Criterion) {
         let size = format!("{people} people, {exchanges} exchanges");
         c.bench_function(&format!("insight, {size}"), |b| b.iter(|| Insight::new(black_box(&book), TODAY)));
         let insight = Insight::new(&book, TODAY);
+        c.bench_function(&format!("findings, {size}"), |b| b.iter(|| Findings::new(black_box(&book), &insight)));
         c.bench_function(&format!("balance by month, {size}"), |b| {
             b.iter(|| Balance::new(black_box(&insight), &Scope::Everyone, Period::All, Grain::Month));
         });

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct as _};
 
 use super::{BookError, Rule, Stage, error::in_range};
 
@@ -35,7 +35,7 @@ impl Threshold {
 macro_rules! thresholds {
     ($($field:ident = $default:literal, $least:literal..=$most:literal, $unit:literal, $rule:ident, $name:literal, $reason:literal);+ $(;)?) => {
         /// From where on the rules speak.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
         #[serde(default)]
         pub struct Thresholds {
             $(#[doc = $name] #[doc = concat!("(", $unit, ", ", stringify!($default), " at first).")] #[doc = $reason] pub $field: u16),+
@@ -44,6 +44,19 @@ macro_rules! thresholds {
         impl Default for Thresholds {
             fn default() -> Self {
                 Self { $($field: $default),+ }
+            }
+        }
+
+        /// A file keeps those that were changed; the others follow the defaults.
+        impl Serialize for Thresholds {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let plain = Self::default();
+                let changed = Self::ALL.iter().filter(|known| (known.get)(self) != (known.get)(&plain)).count();
+                let mut fields = serializer.serialize_struct("Thresholds", changed)?;
+                $(if self.$field != plain.$field {
+                    fields.serialize_field(stringify!($field), &self.$field)?;
+                })+
+                fields.end()
             }
         }
 
@@ -77,18 +90,24 @@ thresholds! {
         "Up to twice of what they have done before is a step; more is a leap.";
     even_percent = 60, 51..=95, "% of all", TwoWays, "One side has clearly more from",
         "Three fifths on one side can be seen; less is within what nobody counts.";
+    give_more_percent = 85, 51..=100, "% of all", TwoWays, "It is all right to ask, when I gave",
+        "Who gives six times what they take, leaves the other side in debt; a small ask is a kindness.";
     expectations_days = 30, 1..=730, "days", Expectations, "Speak of expectations within",
         "The first month is when both still find it easy to say what they hope for.";
     expectations_old_days = 365, 30..=3_650, "days", Expectations, "Speak of expectations again after",
         "In a year, jobs and needs change.";
     renegotiate_lead_days = 2, 0..=60, "days", KeepPromises, "Say that a promise can not be kept, before it is due by",
         "Two days leave the other side time to plan anew.";
+    undated_days = 30, 1..=730, "days", KeepPromises, "Name a day for a promise that has none, after",
+        "After a month, both sides remember it differently.";
     dispute_amber_days = 7, 1..=365, "days", SettleEarly, "A dispute is getting old after",
         "What is not spoken of within a week begins to be told to others.";
     dispute_red_days = 14, 1..=730, "days", SettleEarly, "A dispute is old after",
         "After two weeks both have settled into their side.";
     unit_percent = 70, 30..=100, "% of active allies", AllLevels, "Allies are all of one unit from",
         "With more than two thirds in one unit, one reorganisation can take them all.";
+    only_way_people = 5, 2..=200, "people", AllLevels, "An ally is the only way to many from",
+        "If that one ally leaves, all of these are strangers again.";
     club_percent = 60, 30..=100, "% of time", NoClub, "One circle takes most of the time from",
         "When three of five hours go to people who all know each other, others notice.";
     thanks_days = 3, 0..=90, "days", Thank, "Thanks are late after",
@@ -99,12 +118,16 @@ thresholds! {
         "The next meeting or report is rarely further away.";
     praise_days = 90, 7..=730, "days", SpeakUp, "Speak up for an ally's cause, if the last time lies back",
         "Once a quarter is noticed and never looks like flattery.";
+    battles = 5, 2..=50, "decisions", ChooseBattles, "Look back over the last",
+        "Three can be chance; five that all went one way are a habit.";
     heavy_percent = 40, 10..=100, "% of my giving", Boundaries, "One person takes most of my time from",
         "Two of five hours to one person leave little for anyone else.";
     direction_percent = 75, 51..=100, "% of hours", Equals, "Giving goes one way only from",
         "Three of four hours up, or down, is a habit and not a chance.";
     closing_days = 30, 1..=365, "days", EndWell, "Settle what is open after an end, within",
         "A month after the end is soon enough to be kind and late enough to be calm.";
+    boss_days = 30, 7..=365, "days", HelpTheBoss, "Be of use to the boss at least every",
+        "Most bosses plan and report by the month.";
 }
 
 impl Thresholds {

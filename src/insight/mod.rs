@@ -84,7 +84,7 @@ pub use filter::{
     Days, Filter, Kind, LedgerRow, Problem, RowFilter, RowKind, State, Subject, Term, Test, Touch, Words,
 };
 pub use finding::{Finding, Strength};
-pub use findings::Findings;
+pub use findings::{Boundaries, Closeness, Coverage, Findings, Seat, Unit};
 pub use period::{BadPeriod, Grain, Period, Span};
 pub use quarter::{Move, PersonQuarter, QuarterFacts, Way};
 pub use silences::Silences;

@@ -1,90 +1,99 @@
 //! What the rules have to say of a book today. One file a family of rules; each looks at the book and tells what it finds.
 
+mod balance;
+mod boss;
+mod boundaries;
+mod cadence;
+mod club;
+mod corners;
+mod coverage;
+mod disputes;
+mod ending;
+mod expectations;
+mod give;
+mod look;
+mod matching;
+mod missions;
+mod praise;
+mod promises;
+#[cfg(test)]
+mod tests;
 mod thanks;
+mod told;
+mod worksheet;
 
-use jiff::civil::Date;
+pub use boundaries::Boundaries;
+pub use club::Closeness;
+pub use coverage::{Coverage, Seat, Unit};
+
+use look::Look;
 
 use super::{Finding, Insight, Silences, Strength};
-use crate::book::{AnyId, Book, PersonId, Thresholds};
+use crate::book::{Book, PersonId};
+
+/// The families of rules, in the order of the days on which they are met: what is owed first, then what can be done better.
+const FAMILIES: [fn(&Look) -> Vec<Finding>; 17] = [
+    promises::find,
+    disputes::find,
+    thanks::find,
+    cadence::find,
+    ending::find,
+    give::find,
+    matching::find,
+    praise::find,
+    balance::find,
+    expectations::find,
+    worksheet::find,
+    corners::find,
+    boss::find,
+    club::find,
+    boundaries::find,
+    missions::find,
+    missions::decisions,
+];
 
 /// Everything that the rules have to say, the strongest first. Rules that were silenced say nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Findings {
-    all: Vec<Finding>,
+    told: Vec<Finding>,
+    kept_back: Vec<Finding>,
 }
 
 impl Findings {
     /// Asks every rule about a book, with the figures that follow from it.
     pub fn new(book: &Book, insight: &Insight) -> Self {
-        let look = Look { book, insight, today: insight.today(), thresholds: &book.settings().thresholds };
-        let silences = Silences::new(book, look.today);
-        let families = [thanks::find];
-        let mut all: Vec<Finding> = families.into_iter().flat_map(|find| find(&look)).collect();
-        all.retain(|finding| silences.admits(finding));
-        all.sort_by_cached_key(Finding::order);
-        Self { all }
+        let (told, kept_back) = told::part(found(book, insight), insight.today());
+        Self { told, kept_back }
     }
 
-    /// All of them, the strongest first.
+    /// What is told today, the strongest first: all that is due, five gifts, and of each rule a few thoughts.
     pub fn all(&self) -> &[Finding] {
-        &self.all
+        &self.told
     }
 
     /// Those of one strength.
     pub fn of(&self, strength: Strength) -> impl Iterator<Item = &Finding> {
-        self.all.iter().filter(move |finding| finding.strength == strength)
+        self.told.iter().filter(move |finding| finding.strength == strength)
     }
 
-    /// Those about a person.
+    /// Those about a person, with what is kept back elsewhere because there is so much of it.
     pub fn about(&self, person: PersonId) -> impl Iterator<Item = &Finding> {
-        self.all.iter().filter(move |finding| finding.people.contains(&person))
+        let all = self.told.iter().chain(&self.kept_back);
+        all.filter(move |finding| finding.people.contains(&person))
     }
 
     /// How many are late, due today or due within the week.
     pub fn due(&self) -> usize {
-        self.all.iter().filter(|finding| finding.strength >= Strength::Soon).count()
+        self.told.iter().filter(|finding| finding.strength >= Strength::Soon).count()
     }
 }
 
-/// What every family looks at.
-struct Look<'a> {
-    book: &'a Book,
-    insight: &'a Insight,
-    today: Date,
-    thresholds: &'a Thresholds,
+/// Everything that the rules find and that was not silenced, the strongest first.
+fn found(book: &Book, insight: &Insight) -> Vec<Finding> {
+    let look = Look::new(book, insight);
+    let silences = Silences::new(book, look.today);
+    let mut found: Vec<Finding> = FAMILIES.into_iter().flat_map(|find| find(&look)).collect();
+    found.retain(|finding| silences.admits(finding));
+    found.sort_by_cached_key(Finding::order);
+    found
 }
-
-impl Look<'_> {
-    /// The first name that someone is called by in a title: all of it, since there may be two of one first name.
-    fn name(&self, person: PersonId) -> &str {
-        self.book.name(person)
-    }
-
-    /// "Ana", "Ana and Tom", "Ana, Tom and Mia".
-    fn names(&self, people: &[PersonId]) -> String {
-        let names: Vec<&str> = people.iter().map(|person| self.name(*person)).collect();
-        match names.as_slice() {
-            [] => String::new(),
-            [one] => (*one).to_owned(),
-            [first @ .., last] => format!("{} and {last}", first.join(", ")),
-        }
-    }
-}
-
-/// "1 day", "12 days".
-fn days(count: i32) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
-}
-
-/// The same day so many days later.
-fn later(day: Date, days: u16) -> Date {
-    day.checked_add(jiff::Span::new().days(i64::from(days))).unwrap_or(Date::MAX)
-}
-
-/// A record as the only thing a finding rests on.
-fn only(id: impl Into<AnyId>) -> Vec<AnyId> {
-    vec![id.into()]
-}
-
-#[cfg(test)]
-mod tests;

@@ -1,20 +1,20 @@
-//! Thanks that are owed, and credit (practice.md R11).
+//! Thanks that are owed, and credit (practice.md R11). What was thanked late is a figure of the review, not a finding: it is done.
 
-use jiff::civil::Date;
-
-use super::{Finding, Look, Strength, days, later, only};
+use super::{
+    Finding, Strength,
+    look::{Look, later, only},
+};
 use crate::{
     book::{Credit, Direction, Exchange, ExchangeId, ExchangeKind, Flow, Rule, Vocabulary as _},
-    insight::{Step, days_between},
+    insight::Step,
 };
 
 /// What was received of late and not yet thanked, or not yet credited.
 pub(super) fn find(look: &Look) -> Vec<Finding> {
-    let first = look.today.checked_sub(jiff::Span::new().days(i64::from(look.thresholds.thanks_lapse_days)));
-    let days = first.unwrap_or(Date::MIN)..=look.today;
+    let lately = look.last_days(look.thresholds.thanks_lapse_days.saturating_add(1));
     let received = look.insight.entries().iter().filter(|entry| entry.direction == Direction::Received);
-    let lately = received.filter(|entry| days.contains(&entry.date));
-    lately
+    received
+        .filter(|entry| lately.contains(entry.date))
         .filter_map(|entry| Some((entry.id, look.book.get::<Exchange>(entry.id)?)))
         .flat_map(|(id, exchange)| [thanks(look, id, exchange), credit(look, id, exchange)])
         .flatten()
@@ -39,18 +39,15 @@ fn credit(look: &Look, id: ExchangeId, exchange: &Exchange) -> Option<Finding> {
 
 fn owed(look: &Look, id: ExchangeId, exchange: &Exchange, within: u16, title: String, step: Step) -> Finding {
     let due = later(exchange.date, within);
-    let when = match days_between(exchange.date, look.today) {
-        0 => "today".to_owned(),
-        ago => format!("{} ago", days(ago)),
-    };
     Finding {
         rule: Rule::Thank,
-        strength: Strength::of(due, look.today).unwrap_or(Strength::Thought),
+        // Long before it is due it is something good that can be done today.
+        strength: Strength::of(due, look.today).unwrap_or(Strength::Chance),
         due: Some(due),
         people: exchange.people.people().to_vec(),
         records: only(id),
         title,
-        reason: format!("for {}, received {when}", what(exchange)),
+        reason: format!("for {}, received {}", what(exchange), look.ago(exchange.date)),
         step,
     }
 }

@@ -1,0 +1,376 @@
+//! What an alliance stands on: expectations, the worksheet, a balance, a boss, missions and battles.
+
+use super::*;
+use crate::book::{Choice, Decision, Mission, MissionState, Position, Stance};
+
+#[test]
+fn expectations_are_spoken_of_in_time() {
+    table(
+        Rule::Expectations,
+        || Kit::of(&["Tom"]),
+        &[
+            (
+                "building for long",
+                |kit| kit.stage("Tom", Stage::Building, 31),
+                &["worth a thought: Speak of expectations with Tom, building since 22 Oct, and not spoken of yet"],
+            ),
+            ("building for a month", |kit| kit.stage("Tom", Stage::Building, 30), &[]),
+            (
+                "building, then allied",
+                |kit| {
+                    kit.stage("Tom", Stage::Building, 31);
+                    kit.stage("Tom", Stage::Allied, 2);
+                },
+                &["worth a thought: Speak of expectations with Tom, allied since 22 Oct, and not spoken of yet"],
+            ),
+            (
+                "since the first record",
+                |kit| {
+                    kit.ally("Tom", |_| {});
+                    kit.gave("Tom", 15, 40);
+                    kit.gave("Tom", 15, 2);
+                },
+                &["worth a thought: Speak of expectations with Tom, allied since 13 Oct, and not spoken of yet"],
+            ),
+            ("no day known", |kit| kit.ally("Tom", |_| {}), &[]),
+            ("approached", |kit| kit.stage("Tom", Stage::Approached, 60), &[]),
+            (
+                "spoken of",
+                |kit| {
+                    kit.stage("Tom", Stage::Building, 31);
+                    kit.ally("Tom", |alliance| alliance.expectations.spoken_on = Some(ago(365)));
+                },
+                &[],
+            ),
+            (
+                "spoken of long ago",
+                |kit| {
+                    kit.stage("Tom", Stage::Building, 31);
+                    kit.ally("Tom", |alliance| alliance.expectations.spoken_on = Some(ago(366)));
+                },
+                &[
+                    "worth a thought: Speak of expectations with Tom again, you last did 12 months ago; jobs and needs change",
+                ],
+            ),
+            (
+                "a friend",
+                |kit| {
+                    kit.stage("Tom", Stage::Allied, 400);
+                    kit.person("Tom", |person| person.relation = Relation::Friend);
+                },
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn expectations_that_are_written_down_need_only_be_spoken_of() {
+    for (written, words) in [("Drafts early", "Spoke of it"), (" ", "Weigh it\u{2026}")] {
+        let mut kit = Kit::of(&["Tom"]);
+        kit.stage("Tom", Stage::Building, 31);
+        kit.ally("Tom", |alliance| alliance.expectations.of_me = written.into());
+        let findings = kit.findings();
+        let finding = findings.all().iter().find(|finding| finding.rule == Rule::Expectations).expect("it speaks");
+        assert_eq!(finding.step.words(), words);
+    }
+}
+
+#[test]
+fn alliances_are_weighed_before_they_are_entered() {
+    table(
+        Rule::WeighFirst,
+        || Kit::of(&["Tom"]),
+        &[
+            (
+                "approached",
+                |kit| kit.stage("Tom", Stage::Approached, 3),
+                &[
+                    "worth a thought: Weigh an alliance with Tom, you approached them, and why, what you offer and whether there \
+                   is trust is not written down yet",
+                ],
+            ),
+            (
+                "approached, and weighed",
+                |kit| {
+                    kit.stage("Tom", Stage::Approached, 3);
+                    kit.ally("Tom", |alliance| alliance.why = "Knows the depots".into());
+                },
+                &[],
+            ),
+            ("only known", |_| {}, &[]),
+            ("known, and met long ago", |kit| kit.gave("Tom", 15, 120), &[]),
+            (
+                "known, and met lately",
+                |kit| kit.gave("Tom", 15, 12),
+                &[
+                    "worth a thought: Weigh an alliance with Tom, you had to do with each other lately, and why, what you offer \
+                   and whether there is trust is not written down yet",
+                ],
+            ),
+            (
+                "counted on by a mission",
+                |kit| {
+                    mission(kit, "Tom", Stance::Neutral, "");
+                },
+                &[
+                    "worth a thought: Weigh an alliance with Tom, a mission of yours counts on them, and why, what you offer and \
+                   whether there is trust is not written down yet",
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_long_leaning_is_told_on_either_side() {
+    fn often(kit: &mut Kit, gave: u32, got: u32, days: i32) {
+        for back in 0..3 {
+            kit.gave("Tom", gave, days + back);
+            kit.got("Tom", got, days + back);
+        }
+    }
+    table(
+        Rule::TwoWays,
+        || Kit::allied(&["Tom"]),
+        &[
+            (
+                "I drew more",
+                |kit| often(kit, 10, 60, 20),
+                &[
+                    "something to give: Give something back to Tom, since 1 Jul you drew 3 h and gave 30 min; what they value is \
+                   not written down yet, and listening tells",
+                ],
+            ),
+            (
+                "I gave nearly all",
+                |kit| often(kit, 60, 5, 20),
+                &[
+                    "worth a thought: It is all right to ask Tom, since 1 Jul you gave 3 h and drew 15 min; people like to give, \
+                   too",
+                ],
+            ),
+            ("I gave more", |kit| often(kit, 60, 20, 20), &[]),
+            ("about even", |kit| often(kit, 60, 60, 20), &[]),
+            ("long ago", |kit| often(kit, 10, 60, 300), &[]),
+            ("once only", |kit| kit.got("Tom", 60, 20), &[]),
+            (
+                "unpriced",
+                |kit| {
+                    often(kit, 10, 60, 20);
+                    kit.ally("Tom", |alliance| alliance.unpriced = true);
+                },
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_boss_has_something_from_me_every_month() {
+    fn boss(kit: &mut Kit, stage: Stage) {
+        kit.person("Tom", |person| {
+            person.relation = Relation::Boss;
+            person.alliance.stage = stage;
+        });
+    }
+    table(
+        Rule::HelpTheBoss,
+        || Kit::of(&["Tom", "Mia"]),
+        &[
+            ("no alliance at all", |_| {}, &[]),
+            (
+                "no boss",
+                |kit| kit.ally("Mia", |_| {}),
+                &["worth a thought: Add your boss, the alliance that shapes your days most is not in the book yet"],
+            ),
+            (
+                "a boss, but no alliance",
+                |kit| boss(kit, Stage::Dormant),
+                &["worth a thought: Build the alliance with Tom, they are your boss, and not an active ally yet"],
+            ),
+            (
+                "nothing for a month",
+                |kit| {
+                    boss(kit, Stage::Allied);
+                    kit.gave("Tom", 15, 30);
+                },
+                &[
+                    "something to give: Be of use to Tom, the last thing you gave was 4 weeks ago; bring a solution, take \
+                   something off their list, or warn early",
+                ],
+            ),
+            (
+                "no contact this quarter",
+                |kit| {
+                    boss(kit, Stage::Allied);
+                    kit.gave("Tom", 15, 60);
+                },
+                &[
+                    "something to give: Be of use to Tom, no contact this quarter, and the last thing you gave was 2 months ago; \
+                   bring a solution, take something off their list, or warn early",
+                ],
+            ),
+            (
+                "something lately",
+                |kit| {
+                    boss(kit, Stage::Allied);
+                    kit.gave("Tom", 15, 29);
+                },
+                &[],
+            ),
+        ],
+    );
+}
+
+fn mission(kit: &mut Kit, name: &str, stance: Stance, needs: &str) -> crate::book::MissionId {
+    let position = Position { needs: needs.into(), ..Position::new(stance, ago(20)) };
+    let person = kit.id(name);
+    kit.add(Mission { positions: [(person, position)].into_iter().collect(), ..Mission::new("One calendar", ago(50)) })
+}
+
+#[test]
+fn missions_tell_what_they_lack() {
+    fn director(kit: &mut Kit, stance: Stance) {
+        kit.person("Tom", |person| person.level = Some(Level::Director));
+        mission(kit, "Tom", stance, "");
+    }
+    fn due(kit: &mut Kit, ahead: i32, state: MissionState) {
+        kit.person("Tom", |person| person.level = Some(Level::Director));
+        let id = mission(kit, "Tom", Stance::Champion, "");
+        kit.book
+            .update(id, |mission: &mut Mission| {
+                mission.due = Some(ago(-ahead));
+                mission.state = state;
+            })
+            .expect("a mission");
+    }
+    table(
+        Rule::NeedsAllies,
+        || Kit::allied(&["Tom"]),
+        &[
+            ("a champion high up", |kit| director(kit, Stance::Champion), &[]),
+            (
+                "a neutral high up",
+                |kit| director(kit, Stance::Neutral),
+                &[
+                    "worth a thought: Find support for \u{201c}One calendar\u{201d}, nobody is for it yet; Tom is nearest",
+                ],
+            ),
+            (
+                "a supporter, but not high up",
+                |kit| {
+                    mission(kit, "Tom", Stance::Supporter, "Fewer meetings");
+                },
+                &[
+                    "worth a thought: Find support for \u{201c}One calendar\u{201d}, one is for it, and nobody above manager",
+                ],
+            ),
+            (
+                "due in a week",
+                |kit| due(kit, 7, MissionState::Open),
+                &["this week: Look at \u{201c}One calendar\u{201d}, due in 7 days, with 1 of 1 for it"],
+            ),
+            ("due later", |kit| due(kit, 8, MissionState::Open), &[]),
+            ("dropped", |kit| due(kit, 7, MissionState::Dropped(TODAY)), &[]),
+        ],
+    );
+}
+
+#[test]
+fn whoever_is_not_for_a_mission_is_given_what_would_move_them() {
+    fn with_mia(kit: &mut Kit, stance: Stance) {
+        let id = mission(kit, "Tom", stance, "Planning week untouched");
+        let mia = kit.id("Mia");
+        kit.person("Mia", |person| person.level = Some(Level::Director));
+        let position = Position::new(Stance::Champion, ago(20));
+        kit.book
+            .update(id, |mission: &mut Mission| {
+                mission.positions.insert(mia, position);
+            })
+            .expect("a mission");
+    }
+    table(
+        Rule::NeedsAllies,
+        || Kit::allied(&["Tom", "Mia"]),
+        &[
+            (
+                "neutral",
+                |kit| with_mia(kit, Stance::Neutral),
+                &[
+                    "something to give: Offer Tom what they need, neutral on \u{201c}One calendar\u{201d}, and needs this: \
+                   Planning week untouched",
+                ],
+            ),
+            (
+                "a sceptic whom a champion knows",
+                |kit| {
+                    with_mia(kit, Stance::Sceptic);
+                    kit.tie("Mia", "Tom", TieKind::WorksWith);
+                },
+                &[
+                    "something to give: Offer Tom what they need, a sceptic on \u{201c}One calendar\u{201d}, and needs this: \
+                   Planning week untouched; Mia is for it and knows them",
+                ],
+            ),
+            ("a supporter", |kit| with_mia(kit, Stance::Supporter), &[]),
+        ],
+    );
+}
+
+#[test]
+fn battles_that_all_went_one_way_are_told() {
+    fn decide(kit: &mut Kit, days: i32, choice: Choice, (me, them): (u8, u8)) {
+        let people = vec![kit.id("Tom")];
+        kit.add(Decision {
+            date: ago(days),
+            what: format!("Battle of day {days}"),
+            choice,
+            people,
+            mission: None,
+            mattered_to_me: me,
+            mattered_to_them: them,
+            note: String::new(),
+            batch: None,
+        });
+    }
+    table(
+        Rule::ChooseBattles,
+        || Kit::of(&["Tom"]),
+        &[
+            (
+                "always gave in",
+                |kit| (1..=5).for_each(|day| decide(kit, day, Choice::GaveIn, (4, 4))),
+                &["worth a thought: Stand on what matters to you, you gave in 5 times in a row"],
+            ),
+            (
+                "always had my way",
+                |kit| {
+                    (1..=4).for_each(|day| decide(kit, day, Choice::StoodOn, (4, 4)));
+                    decide(kit, 5, Choice::TheyGaveIn, (4, 4));
+                },
+                &["worth a thought: Give in on something small, you had your way 5 times in a row"],
+            ),
+            ("four times", |kit| (1..=4).for_each(|day| decide(kit, day, Choice::GaveIn, (4, 4))), &[]),
+            (
+                "both ways",
+                |kit| {
+                    (1..=4).for_each(|day| decide(kit, day, Choice::GaveIn, (4, 4)));
+                    decide(kit, 5, Choice::StoodOn, (4, 4));
+                },
+                &[],
+            ),
+            (
+                "stood on something small",
+                |kit| decide(kit, 90, Choice::StoodOn, (2, 4)),
+                &[
+                    "worth a thought: Look back at one battle, \u{201c}Battle of day 90\u{201d} mattered little to you and much to \
+                   them; there may be something to give back",
+                ],
+            ),
+            ("stood on something of weight", |kit| decide(kit, 90, Choice::StoodOn, (3, 4)), &[]),
+            ("gave in on something small", |kit| decide(kit, 90, Choice::GaveIn, (2, 4)), &[]),
+            ("stood long ago", |kit| decide(kit, 91, Choice::StoodOn, (2, 4)), &[]),
+        ],
+    );
+}
