@@ -7,7 +7,9 @@ mod support;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use mutual::insight::{Balance, Breakdown, Dimension, Filter, Findings, Grain, Insight, LedgerRow, Period, Scope, Subject};
+use mutual::insight::{
+    Balance, Breakdown, Dimension, Filter, Findings, Grain, Insight, LedgerRow, Period, Scope, Subject,
+};
 use support::TODAY;
 
 fn insight(c: &mut Criterion) {

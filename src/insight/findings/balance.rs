@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     book::Rule,
-    insight::{Band, Flows, Span, Step, by_person, spoken},
+    insight::{Band, Breakdown, Dimension, Flows, Part, Period, Scope, Span, Step, spoken},
 };
 
 /// Fewest exchanges of two quarters from which a leaning can be told.
@@ -18,8 +18,13 @@ const FEWEST: u32 = 3;
 /// Alliances that lean one way for long.
 pub(super) fn find(look: &Look) -> Vec<Finding> {
     let span = look.two_quarters();
-    let flows = by_person(look.insight, span);
-    flows.iter().filter_map(|(id, flows)| finding(look, span, look.ally(*id)?, flows)).collect()
+    let (period, by) = (Period::Days(span.first, span.last), Dimension::Person);
+    let people = Breakdown::new((look.book, look.insight), &Scope::Everyone, period, by, None);
+    let flows = people
+        .rows
+        .iter()
+        .filter_map(|row| if let Part::Person(id) = row.part { Some((id, &row.flows)) } else { None });
+    flows.filter_map(|(id, flows)| finding(look, span, look.ally(id)?, flows)).collect()
 }
 
 fn finding(look: &Look, span: Span, ally: &Ally, flows: &Flows) -> Option<Finding> {

@@ -59,9 +59,9 @@ impl Boundaries {
                 }
             }
         }
-        let people = insight.slots.people().iter().copied().zip(minutes);
-        let counted = |id: &PersonId| book.person(*id).is_some_and(|person| !person.alliance.unpriced);
-        boundaries.takers = people.filter(|(id, minutes)| *minutes > 0 && counted(id)).collect();
+        let takers =
+            book.people().zip(minutes).filter(|((_, person), minutes)| *minutes > 0 && !person.alliance.unpriced);
+        boundaries.takers = takers.map(|((id, _), minutes)| (id, minutes)).collect();
         boundaries.takers.sort_by_key(|(id, minutes)| (std::cmp::Reverse(*minutes), *id));
         boundaries
     }

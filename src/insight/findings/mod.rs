@@ -9,6 +9,7 @@ mod corners;
 mod coverage;
 mod disputes;
 mod ending;
+mod equals;
 mod expectations;
 mod give;
 mod look;
@@ -32,7 +33,7 @@ use super::{Finding, Insight, Silences, Strength};
 use crate::book::{Book, PersonId};
 
 /// The families of rules, in the order of the days on which they are met: what is owed first, then what can be done better.
-const FAMILIES: [fn(&Look) -> Vec<Finding>; 17] = [
+const FAMILIES: [fn(&Look) -> Vec<Finding>; 18] = [
     promises::find,
     disputes::find,
     thanks::find,
@@ -42,6 +43,7 @@ const FAMILIES: [fn(&Look) -> Vec<Finding>; 17] = [
     matching::find,
     praise::find,
     balance::find,
+    equals::find,
     expectations::find,
     worksheet::find,
     corners::find,

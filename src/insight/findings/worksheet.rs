@@ -1,7 +1,7 @@
 //! Alliances that were not weighed (practice.md R17): those approached, and those thought about whose worksheet is empty.
 //!
 //! An address book brings hundreds of people who may or may not become allies. Of these the rule speaks only when something
-//! happens with them: a record of this season, or a place in a mission.
+//! happens with them: more than one record of this season, or a place in a mission.
 
 use std::collections::BTreeSet;
 
@@ -10,6 +10,9 @@ use crate::{
     book::{Alliance, Mission, MissionState, Person, PersonId, Rule, Stage},
     insight::Step,
 };
+
+/// So many records of a season are more than chance.
+const OFTEN: usize = 2;
 
 /// Those to weigh first.
 pub(super) fn find(look: &Look) -> Vec<Finding> {
@@ -23,13 +26,14 @@ fn finding(look: &Look, id: PersonId, person: &Person, placed: bool) -> Option<F
     if !blank(alliance) {
         return None;
     }
-    let lately = || look.records(id, look.season(), 1);
     let (why, records) = match alliance.stage {
         Stage::Approached => ("you approached them".to_owned(), look.last_record(id)),
         Stage::Potential if placed => ("a mission of yours counts on them".to_owned(), look.last_record(id)),
         Stage::Potential => {
-            let records = lately();
-            records.first()?;
+            let records = look.records(id, look.season(), OFTEN);
+            if records.len() < OFTEN {
+                return None;
+            }
             ("you had to do with each other lately".to_owned(), records)
         }
         Stage::Building | Stage::Allied | Stage::Dormant | Stage::Ended => return None,

@@ -99,10 +99,15 @@ fn alliances_are_weighed_before_they_are_entered() {
                 &[],
             ),
             ("only known", |_| {}, &[]),
-            ("known, and met long ago", |kit| kit.gave("Tom", 15, 120), &[]),
+            ("known, and met lately", |kit| kit.gave("Tom", 15, 12), &[]),
             (
-                "known, and met lately",
-                |kit| kit.gave("Tom", 15, 12),
+                "known, and met twice, once long ago",
+                |kit| [12, 120].into_iter().for_each(|days| kit.gave("Tom", 15, days)),
+                &[],
+            ),
+            (
+                "known, and met lately twice",
+                |kit| [12, 14].into_iter().for_each(|days| kit.gave("Tom", 15, days)),
                 &[
                     "worth a thought: Weigh an alliance with Tom, you had to do with each other lately, and why, what you offer \
                    and whether there is trust is not written down yet",
@@ -162,6 +167,37 @@ fn a_long_leaning_is_told_on_either_side() {
                 },
                 &[],
             ),
+        ],
+    );
+}
+
+#[test]
+fn giving_one_way_and_asking_the_other_is_told() {
+    /// So many hours given to the boss and asked of a report, and as much the other way as is said.
+    fn ranks(kit: &mut Kit, back: u32) {
+        for (name, relation) in [("Mia", Relation::Boss), ("Tom", Relation::Report)] {
+            kit.person(name, |person| person.relation = relation);
+        }
+        for days in [3, 5, 7] {
+            kit.gave("Mia", 60, days);
+            kit.gave("Tom", back, days + 20);
+            kit.exchange("Tom", Direction::Asked, ExchangeKind::Help, 30, days);
+        }
+    }
+    table(
+        Rule::Equals,
+        || Kit::allied(&["Tom", "Mia"]),
+        &[
+            (
+                "up only",
+                |kit| ranks(kit, 20),
+                &[
+                    "worth a thought: Give something to Tom, since 1 Jul, 3 h went to those above you and 1 h to those below you, \
+                   of whom you asked 1 h 30",
+                ],
+            ),
+            ("up and down", |kit| ranks(kit, 21), &[]),
+            ("nobody above or below", |kit| ["Tom", "Mia"].into_iter().for_each(|name| kit.gave(name, 60, 3)), &[]),
         ],
     );
 }

@@ -3,7 +3,7 @@
 use super::*;
 
 /// The rules that speak of their own accord; the others are asked before an ask, or rule the program itself.
-const SPEAKING: [Rule; 17] = [
+const SPEAKING: [Rule; 18] = [
     Rule::GiveFirst,
     Rule::TwoWays,
     Rule::Expectations,
@@ -16,6 +16,7 @@ const SPEAKING: [Rule; 17] = [
     Rule::SpeakUp,
     Rule::ChooseBattles,
     Rule::Boundaries,
+    Rule::Equals,
     Rule::WeighFirst,
     Rule::EndWell,
     Rule::HelpTheBoss,
