@@ -7,8 +7,12 @@ mod support;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use mutual::insight::{
-    Balance, Breakdown, Dimension, Filter, Findings, Grain, Insight, LedgerRow, Period, Scope, Subject,
+use mutual::{
+    book::{Effort, Size},
+    insight::{
+        Balance, Breakdown, Dimension, Filter, Findings, Grain, Insight, LedgerRow, Period, Scope, Subject,
+        readiness::{Counsel, Wish},
+    },
 };
 use support::TODAY;
 
@@ -26,6 +30,16 @@ fn insight(c: &mut Criterion) {
         c.bench_function(&format!("balance by person and quarter, {size}"), |b| {
             let by = (Dimension::Person, Some(Grain::Quarter));
             b.iter(|| Breakdown::new((black_box(&book), &insight), &Scope::Everyone, Period::All, by.0, by.1));
+        });
+        let counsel = Counsel::new(&book, &insight);
+        let wish = Wish::new(Effort::Size(Size::Medium), "advice on the pricing plan");
+        let someone = book.people().next().map(|(id, _)| id).expect("someone");
+        c.bench_function(&format!("whether to ask someone, {size}"), |b| {
+            b.iter(|| counsel.on(someone, black_box(&wish)))
+        });
+        let readiness = counsel.on(someone, &wish).expect("someone of the book");
+        c.bench_function(&format!("who else could be asked, {size}"), |b| {
+            b.iter(|| counsel.others(black_box(&readiness), &wish));
         });
         let (filter, _) = Filter::parse("level:director balance:asks-more patel", Subject::People);
         c.bench_function(&format!("filter people, {size}"), |b| b.iter(|| filter.people(black_box(&book), &insight)));

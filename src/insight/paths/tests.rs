@@ -219,7 +219,7 @@ fn what_to_do_first_follows_the_rules() {
         (
             "R2",
             |book| log(book, 20, MIA, 13, Flow::plain(Direction::Gave)),
-            &[(2, "You gave Mia something 13 days ago; wait until 2026-11-23, or the gift looks like a trade")],
+            &[(2, "You gave Mia something 13 days ago: wait until 23 Nov")],
         ),
         ("R2, a gift of two weeks ago", |book| log(book, 20, MIA, 14, Flow::plain(Direction::Gave)), &[]),
         (

@@ -80,7 +80,7 @@ impl Between {
         let ago = days_between(exchange.date, walk.today);
         match exchange.flow {
             Flow::Gave { .. } if ago >= 0 && exchange.kind != ExchangeKind::Thanks => {
-                self.gift(walk, id, exchange, ago)
+                self.gift(walk, id, exchange, ago);
             }
             Flow::Gave { .. } => {}
             Flow::Asked { outcome } => {

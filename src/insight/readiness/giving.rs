@@ -1,6 +1,9 @@
 //! What to give first: something small that they value or need.
 
-use super::{alike::Topic, weigh::Look};
+use super::{
+    alike::Topic,
+    weigh::{Look, quoted},
+};
 use crate::{
     book::{AnyId, Exchange, ExchangeKind, PersonId, Rule, Stage, Vocabulary as _},
     capture,
@@ -116,7 +119,7 @@ fn another_offers(look: &Look) -> Option<Giving> {
     }
     let others = look.book.people().filter(|(id, other)| *id != look.person && other.alliance.stage.is_active());
     let offers = others.flat_map(|(id, other)| other.alliance.offers.iter().map(move |offer| (id, offer)));
-    let met = offers.flat_map(|(id, offer)| {
+    let met = offers.filter_map(|(id, offer)| {
         let topic = Topic::of(offer);
         let shared =
             needs.iter().filter(|(_, need)| need.meets(&topic)).map(|(need, told)| (told.shares(&topic), *need));
@@ -143,13 +146,13 @@ fn owed(look: &Look) -> Option<Giving> {
     let credit =
         || look.between.credit_owed.first().map(|id| (*id, Step::GiveCredit(*id), Worth::Credit as fn(_) -> _));
     let (id, step, worth) = thanks.or_else(credit)?;
-    let what = look.book.get::<Exchange>(id)?.in_words().to_owned();
+    let what = quoted(look.book.get::<Exchange>(id)?);
     Some(Giving { record: id.into(), ..giving(look, worth(what), Rule::Thank, step) })
 }
 
 fn had_before(look: &Look) -> Option<Giving> {
     let (kind, id) = *look.between.gave.first()?;
-    let what = look.book.get::<Exchange>(id)?.in_words().to_owned();
+    let what = quoted(look.book.get::<Exchange>(id)?);
     let step = Step::Give(look.person, kind, String::new());
     Some(Giving { record: id.into(), ..giving(look, Worth::HadBefore(kind, what), Rule::GiveFirst, step) })
 }

@@ -6,6 +6,7 @@ use crate::{
     book::{AnyId, ExchangeKind, PersonId, Rule, Vocabulary as _},
     insight::{
         Step,
+        spoken::effort,
         text::{ago, counted, often},
     },
 };
@@ -119,14 +120,14 @@ impl Reason {
             Why::AwaitsAnswer => format!("Let {them} answer what you asked before, or take it back"),
             Why::TooLarge(None) => "Nothing has gone between you yet: begin with a smaller ask".to_owned(),
             Why::TooLarge(Some(most)) => {
-                format!("It is far more than anything so far: the largest took {}", length(*most))
+                format!("It is far more than anything so far: the largest took {}", effort((*most).into()))
             }
             Why::NothingGiven => format!("Give first: {them} has had nothing from you yet"),
             Why::GoneCold => format!("Give first: {them} has had nothing from you since your alliance came to rest"),
             Why::AsksMore => format!("You asked {them} for more than you gave"),
             Why::GaveLately(days) => {
-                let until = self.until.map(|day| format!("; wait until {day}")).unwrap_or_default();
-                format!("You gave {them} something {}{until}, or the gift looks like a trade", ago(*days))
+                let until = self.until.map(|day| day.strftime(": wait until %-d %b").to_string()).unwrap_or_default();
+                format!("You gave {them} something {}{until}", ago(*days))
             }
             Why::Overdue(days) => format!("You have not been in touch: contact was due {}", ago(*days)),
             Why::Offers(what) => format!("{them} offers it: {what}"),
@@ -134,18 +135,9 @@ impl Reason {
             Why::GaveMore => format!("You gave {them} more than you asked"),
             Why::Even => format!("You and {them} give about evenly"),
             Why::Room(0, _) => format!("You asked {them} nothing this quarter"),
-            Why::Room(asked, limit) => format!("You asked {} this quarter; {} is fine", often(*asked), often(*limit)),
+            Why::Room(asked, limit) => format!("You asked {} this quarter; up to {limit} asks are fine", often(*asked)),
             Why::CountOn(what) => format!("You spoke of what you may count on: {what}"),
             Why::InTouch(days) => format!("You were in touch {}", ago(*days)),
         }
-    }
-}
-
-/// "25 min", "2 h", "2 h 30".
-fn length(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes:02}"),
     }
 }

@@ -222,7 +222,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             &usual,
             Verdict::WarmUp,
             2,
-            "You gave Tom something 13 days ago; wait until 2026-11-23, or the gift looks like a trade",
+            "You gave Tom something 13 days ago: wait until 23 Nov",
             |book| small(book, 20, 13, GAVE),
             |book| small(book, 20, 14, GAVE),
         ),
@@ -230,7 +230,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             &intro,
             Verdict::WarmUp,
             2,
-            "You gave Tom something today; wait until 2026-12-06, or the gift looks like a trade",
+            "You gave Tom something today: wait until 6 Dec",
             |book| small(book, 20, 0, GAVE),
             |book| {
                 small(book, 20, 0, GAVE);
@@ -300,7 +300,7 @@ fn what_speaks_for_an_ask_is_told_too() {
             "Tom offers it: a second look at the pricing plan",
             "Tom did the like for you before: advice",
             "You gave Tom more than you asked",
-            "You asked once this quarter; 4 times is fine",
+            "You asked once this quarter; up to 4 asks are fine",
             "You spoke of what you may count on: a word before the board",
             "You were in touch 20 days ago",
         ]

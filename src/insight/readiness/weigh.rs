@@ -121,7 +121,7 @@ impl<'a> Look<'a> {
         let owed = |ids: &[crate::book::ExchangeId], why: fn(String, i32) -> Why, step: fn(_) -> Step| {
             let id = *ids.first()?;
             let exchange = self.book.get::<Exchange>(id)?;
-            let why = why(exchange.in_words().to_owned(), days_between(exchange.date, self.today));
+            let why = why(quoted(exchange), days_between(exchange.date, self.today));
             let records = ids.iter().map(|id| AnyId::from(*id)).collect();
             let reason = self.reason(Rule::Thank, Weight::Slows, why, records);
             Some(Reason { step: Some(step(id)), ..reason })
@@ -258,4 +258,10 @@ impl<'a> Look<'a> {
             Cadence::None => None,
         }
     }
+}
+
+/// What an exchange was: its own words as a quotation, else its kind.
+pub(super) fn quoted(exchange: &Exchange) -> String {
+    let words = exchange.in_words();
+    if words == exchange.what { format!("\u{201c}{words}\u{201d}") } else { words.to_owned() }
 }

@@ -41,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Context, readiness: &Readiness, place: Plac
         ui.push_id(readiness.person.raw().number(), |ui| {
             head(ui, cx, readiness.person);
             let again = verdict::again(readiness, cx.today);
-            verdict::boxed(
+            let mut leaves = verdict::boxed(
                 ui,
                 readiness.verdict,
                 |_| {},
@@ -49,9 +49,9 @@ pub(super) fn show(ui: &mut Ui, cx: &Context, readiness: &Readiness, place: Plac
                     if let Some(again) = again {
                         ui.label(theme.small(format!("{again}.")));
                     }
+                    log(ui, cx, readiness, place, wish)
                 },
             );
-            let mut leaves = false;
             let against = readiness.against();
             let speaks_for = readiness.reasons.iter().filter(|reason| reason.weight == Weight::For).take(FOR);
             for (at, reason) in against.chain(speaks_for).enumerate() {
@@ -60,7 +60,7 @@ pub(super) fn show(ui: &mut Ui, cx: &Context, readiness: &Readiness, place: Plac
             if let Some(giving) = readiness.giving.as_ref().filter(|_| place == Place::First) {
                 leaves |= give(ui, cx, giving);
             }
-            leaves | log(ui, cx, readiness, place, wish)
+            leaves
         })
         .inner
     });

@@ -130,7 +130,7 @@ impl BeforeAsk {
             ui.label(Theme::of(ui).second(words));
             return false;
         };
-        let height = (ui.ctx().content_rect().height() - 250.0).max(200.0);
+        let height = (ui.ctx().content_rect().height() - 224.0).max(200.0);
         let scroll = ScrollArea::vertical().id_salt("verdicts").max_height(height).min_scrolled_height(height);
         scroll.auto_shrink([false, true]).show(ui, |ui| self.verdicts(ui, cx, found)).inner
     }
@@ -187,7 +187,10 @@ fn nobody_else(ui: &mut Ui, says_nothing: bool) {
     } else {
         "Nobody else in your book is known to offer this, or everyone who does is asked as much already."
     };
-    ui.label(Theme::of(ui).second(words));
+    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+        ui.add_space(8.0);
+        ui.label(Theme::of(ui).second(words));
+    });
 }
 
 /// Who could introduce me, and why that is warmer; true when it is taken.

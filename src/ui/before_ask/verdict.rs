@@ -1,6 +1,6 @@
 //! A verdict and its reasons, as every place shows them.
 
-use egui::{Frame, Response, RichText, Ui};
+use egui::{Frame, Margin, Response, RichText, Ui};
 use jiff::civil::Date;
 
 use crate::{
@@ -37,7 +37,7 @@ pub fn boxed<R>(
 ) -> R {
     let (theme, tone) = (Theme::of(ui), look(verdict).0);
     let hue = if tone == Tone::Neutral { theme.text } else { theme.tone(tone) };
-    let frame = Frame::new().fill(theme.tone_soft(tone)).corner_radius(RADIUS).inner_margin(12);
+    let frame = Frame::new().fill(theme.tone_soft(tone)).corner_radius(RADIUS).inner_margin(Margin::symmetric(12, 8));
     frame
         .show(ui, |ui| {
             ui.set_width(ui.available_width());

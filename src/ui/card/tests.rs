@@ -316,7 +316,7 @@ fn before_an_ask_the_card_tells_the_verdict_and_a_reason_shows_what_it_rests_on(
     window.run();
     let ana = window.state().person("Ana");
     assert_eq!(window.state().wondered, [(Some(ana), crate::insight::readiness::Wish::default())]);
-    window.get_by_label_contains("You gave Ana something today; wait until 2026-12-06").click();
+    window.get_by_label_contains("You gave Ana something today: wait until 6 Dec").click();
     window.run();
     let first = window.state().book().all::<Exchange>().next().map(|(id, _)| AnyId::from(id));
     assert_eq!(window.state().selection, first);

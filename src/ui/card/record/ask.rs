@@ -12,8 +12,11 @@ use crate::{
 /// The verdict on the ask as it was written last.
 #[derive(Debug, Default)]
 pub struct AskLine {
-    found: Option<((u64, Date, Vec<PersonId>, Wish), Option<Readiness>)>,
+    found: Option<(Key, Option<Readiness>)>,
 }
+
+/// The book's revision, the day, whom the ask is of, and for what.
+type Key = (u64, Date, Vec<PersonId>, Wish);
 
 impl AskLine {
     /// Draws the verdict on an ask; of several people, on the one who is least ready.

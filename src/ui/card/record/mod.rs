@@ -164,12 +164,12 @@ impl NewRecord {
             let what = Field::new(self.draft.words_label()).id_in(ui);
             ui.memory_mut(|memory| memory.request_focus(what));
         }
-        fields(ui, cx, &mut self.draft);
         if let Written::Exchange(exchange) = &self.draft.record
             && exchange.direction() == Direction::Asked
         {
             self.ask.ui(ui, cx, &self.draft.people, exchange);
         }
+        fields(ui, cx, &mut self.draft);
         if let Some(refused) = &self.refused {
             card::trouble(ui, refused);
         }
