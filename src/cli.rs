@@ -4,6 +4,7 @@
 //! 2 when it was called in a way that means nothing.
 
 mod balance;
+mod balance_picture;
 mod picture;
 mod report;
 mod verbs;
@@ -73,6 +74,8 @@ enum Verb {
 enum Picture {
     /// Draw the network: who stands where with me, and who knows whom
     Network(picture::NetworkPicture),
+    /// Draw the balance: giving against asking over time, person by person, by kind and by level
+    Balance(balance_picture::BalancePicture),
 }
 
 /// A book to read.

@@ -66,6 +66,8 @@ pub struct Situation {
     pub on_network: bool,
     /// Commitments are shown, and a promise or several entries are selected.
     pub has_promise: bool,
+    /// The balance is shown.
+    pub on_balance: bool,
     /// Single keys run commands.
     pub single_keys: bool,
 }
@@ -122,6 +124,8 @@ enum Need {
     Selection,
     Person,
     Network,
+    Picture,
+    Balance,
     Pin,
     Promise,
 }
@@ -139,6 +143,8 @@ impl Need {
             Self::Person => (now.has_book && now.has_person, "select a person first"),
             Self::Network => (now.on_network, "only in the network"),
             Self::Promise => (now.has_promise && now.can_edit, "select a promise among the commitments first"),
+            Self::Picture => (now.on_network || now.on_balance, "only in the network and in the balance"),
+            Self::Balance => (now.on_balance, "only in the balance"),
             Self::Pin => (now.on_network && now.has_person && now.can_edit, "select a person in the network first"),
         };
         if met { None } else { Some(reason) }
@@ -151,8 +157,9 @@ commands! {
     OpenSample { "Look at the sample", "Shows a made-up book; no file is touched.", Some(Menu::File), [], needs Nothing },
     Import { "Import\u{2026}", "Reads people and entries from other programs' files.", Some(Menu::File), [ctrl(Key::I)], needs Edit },
     Export { "Export\u{2026}", "Writes people, exchanges and ties as CSV.", Some(Menu::File), [ctrl(Key::E)], needs Book },
-    SavePicture { "Save the picture\u{2026}", "Writes the network as it is shown to an SVG or PNG file.", Some(Menu::File), [], needs Network },
     SaveMeeting { "Save a meeting sheet\u{2026}", "Writes what to know of the selected person to a page that can be printed.", Some(Menu::File), [], needs Person },
+    SavePicture { "Save the picture\u{2026}", "Writes the network or the balance as it is shown to an SVG or PNG file.", Some(Menu::File), [], needs Picture },
+    SaveNumbers { "Save the numbers\u{2026}", "Writes the figures of the balance to a CSV file.", Some(Menu::File), [], needs Balance },
     SaveCopy { "Save a copy\u{2026}", "Writes the book as it is now to another file.", Some(Menu::File), [], needs Book },
     SaveNow { "Save now", "Saves at once; otherwise it is done within a second of each change.", Some(Menu::File), [ctrl(Key::S)], needs File },
     Backups { "Backups\u{2026}", "Lists earlier states of this book to open.", Some(Menu::File), [], needs File },

@@ -23,6 +23,8 @@ pub enum Ask {
     SavePicture,
     /// Where to put a sheet for a meeting.
     SaveMeeting,
+    /// Where to put figures.
+    SaveNumbers,
 }
 
 impl Ask {
@@ -36,6 +38,7 @@ impl Ask {
             Self::Export => "Folder to export into",
             Self::SavePicture => "Where should the picture lie?",
             Self::SaveMeeting => "Where should the sheet lie?",
+            Self::SaveNumbers => "Where should the numbers lie?",
         }
     }
 }
@@ -51,6 +54,7 @@ impl Ask {
             Self::Export => "Export",
             Self::SavePicture => "Save the picture",
             Self::SaveMeeting => "Save the sheet",
+            Self::SaveNumbers => "Save the numbers",
         }
     }
 }
@@ -151,6 +155,10 @@ impl Dialogs for SystemDialogs {
             Ask::SaveMeeting => {
                 let dialog = dialog.add_filter("Page", &["html"]).add_filter("Markdown", &["md"]);
                 let picked = dialog.set_file_name(suggested_name).save_file();
+                Box::new(move || judge(one(pollster::block_on(picked)), began))
+            }
+            Ask::SaveNumbers => {
+                let picked = dialog.add_filter("CSV, a table", &["csv"]).set_file_name(suggested_name).save_file();
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
             Ask::Export => {

@@ -81,6 +81,7 @@ impl App {
             FileRequest::Export(folder) => self.export(folder),
             FileRequest::SavePicture(path) => self.save_picture(path),
             FileRequest::SaveMeeting(path) => self.save_meeting(path),
+            FileRequest::SaveNumbers(path) => self.save_numbers(path),
             FileRequest::Restore { book, backup } => self.restore(book, backup),
             FileRequest::Overwrite => {
                 if let Some(saver) = self.saver() {

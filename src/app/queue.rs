@@ -99,10 +99,12 @@ pub enum FileRequest {
     ReadAs(Vec<PathBuf>, String),
     /// Write the tables into this folder.
     Export(PathBuf),
-    /// Write the network's picture as it is shown to this file.
+    /// Write the network or the balance, whichever is shown, as a picture to this file.
     SavePicture(PathBuf),
     /// Write what to know before meeting the selected person to this file.
     SaveMeeting(PathBuf),
+    /// Write the figures of the balance to this file.
+    SaveNumbers(PathBuf),
     /// Move a broken book aside, put this backup in its place, and open it.
     Restore {
         /// The book's file.

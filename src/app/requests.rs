@@ -137,6 +137,7 @@ impl App {
             Command::Export => self.ask(Ask::Export, frame),
             Command::SavePicture => self.ask(Ask::SavePicture, frame),
             Command::SaveMeeting => self.ask(Ask::SaveMeeting, frame),
+            Command::SaveNumbers => self.ask(Ask::SaveNumbers, frame),
             Command::OpenSample => self.open_sample(),
             Command::SaveNow => self.save_now(),
             Command::Backups => self.list_backups(),
@@ -266,8 +267,10 @@ impl App {
     pub(super) fn ask(&mut self, ask: Ask, frame: &eframe::Frame) {
         let suggested = match (&self.session, ask) {
             (Session::File(file), Ask::SaveCopy) => format!("Copy of {}", super::file_name(&file.path)),
+            (_, Ask::SavePicture) if self.view.page == Page::Balance => "balance.svg".to_owned(),
             (_, Ask::SavePicture) => "network.svg".to_owned(),
             (_, Ask::SaveMeeting) => "before the meeting.html".to_owned(),
+            (_, Ask::SaveNumbers) => "balance.csv".to_owned(),
             _ => "alliances.ron".to_owned(),
         };
         let answer = self.environment.dialogs.show(ask, &suggested, frame);
@@ -302,6 +305,7 @@ impl Ask {
             Self::Export => FileRequest::Export(first),
             Self::SavePicture => FileRequest::SavePicture(with_extension(first, "svg")),
             Self::SaveMeeting => FileRequest::SaveMeeting(with_extension(first, "html")),
+            Self::SaveNumbers => FileRequest::SaveNumbers(with_extension(first, "csv")),
         })
     }
 }

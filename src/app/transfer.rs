@@ -1,16 +1,21 @@
 //! Other programs' files in and out of the book, as the window does it: read, shown, then one step.
 
-use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{App, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
     book::{PersonId, on_day},
     insight::meeting::Meeting,
     interop::{self, Plan, Reading},
-    picture::PictureFormat,
+    picture::{PictureFormat, balance, svg},
     report::{ReportFormat, before_meeting},
     store::atomic,
     ui::{
+        Page,
         import::{ImportReview, MyPlace},
         modal::Modal,
         theme::Theme,
@@ -106,7 +111,7 @@ impl App {
         });
     }
 
-    /// Writes the picture of the network, as it is shown now, to a file.
+    /// Writes the picture of the network or of the balance, whichever is shown, to a file.
     pub(super) fn save_picture(&mut self, path: PathBuf) {
         let format = match PictureFormat::of(&path) {
             Ok(format) => format,
@@ -115,16 +120,11 @@ impl App {
                 return;
             }
         };
-        // On paper and in documents the ground is light, whatever the window looks like.
-        let palette = Theme::of_mode(false).palette();
-        let Some(sheet) = self.view.network.sheet(self.history.book(), palette) else { return };
+        let Some(draw) = self.drawing() else { return };
         self.jobs.start(format!("Drawing {}", file_name(&path)), move |_| {
-            let drawn = format.bytes(&sheet, None).map_err(|error| error.to_string());
+            let drawn = format.bytes(draw(), None).map_err(|error| error.to_string());
             let written = drawn.and_then(|bytes| atomic::write(&path, &bytes).map_err(|error| error.to_string()));
-            Box::new(move |app: &mut Self| match written {
-                Ok(()) => app.tell(format!("Written to {}.", path.display())),
-                Err(error) => app.trouble(format!("The picture could not be written to {}: {error}.", path.display())),
-            })
+            Box::new(move |app: &mut Self| app.tell_written(&path, "picture", written))
         });
     }
 
@@ -149,6 +149,34 @@ impl App {
                 Err(error) => app.trouble(format!("The sheet could not be written to {}: {error}.", path.display())),
             })
         });
+    }
+
+    /// What draws the page that is shown as SVG, away from the window's thread.
+    fn drawing(&self) -> Option<Box<dyn FnOnce() -> String + Send>> {
+        // On paper and in documents the ground is light, whatever the window looks like.
+        let (book, palette) = (self.history.book(), Theme::of_mode(false).palette());
+        if self.view.page == Page::Balance {
+            let sheet = self.view.balance.sheet(book, palette)?;
+            return Some(Box::new(move || balance::svg(&sheet)));
+        }
+        let sheet = self.view.network.sheet(book, palette)?;
+        Some(Box::new(move || svg(&sheet)))
+    }
+
+    /// Writes the figures of the balance, as they are shown now, to a file.
+    pub(super) fn save_numbers(&mut self, path: PathBuf) {
+        let Some(numbers) = self.view.balance.numbers() else { return };
+        self.jobs.start(format!("Writing {}", file_name(&path)), move |_| {
+            let written = atomic::write(&path, numbers.as_bytes()).map_err(|error| error.to_string());
+            Box::new(move |app: &mut Self| app.tell_written(&path, "numbers", written))
+        });
+    }
+
+    fn tell_written(&mut self, path: &Path, what: &str, written: Result<(), String>) {
+        match written {
+            Ok(()) => self.tell(format!("Written to {}.", path.display())),
+            Err(error) => self.trouble(format!("The {what} could not be written to {}: {error}.", path.display())),
+        }
     }
 
     /// Files dropped on the window: a book is opened, anything else is read to be imported.

@@ -90,7 +90,8 @@ impl View {
             Page::People => self.people.set_filter(words),
             Page::Ledger => self.ledger.set_filter(words),
             Page::Commitments => self.commitments.set_filter(words),
-            Page::Today | Page::Network | Page::Balance | Page::Missions => {}
+            Page::Today | Page::Network | Page::Missions => {}
+            Page::Balance => self.balance.set_filter(words),
         }
     }
 }

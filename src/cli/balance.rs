@@ -1,15 +1,13 @@
 //! `mutual balance`: giving and asking as a table, along any dimension and over time.
 
-use std::fmt::Write as _;
-
 use clap::{Args, ValueEnum};
 
 use super::{BookArgument, Surroundings, verbs::book_of};
 use crate::{
-    book::{Book, Vocabulary as _, words::sentence},
+    book::{Book, Vocabulary as _},
     insight::{
-        Balance, Band, Breakdown, Column, Dimension, Filter, Flows, Grain, Insight, Measure, Period, Scope, Subject,
-        Tally,
+        Balance, Band, Breakdown, Column, Dimension, FigureTable, Filter, Flows, Grain, Insight, Measure, Period,
+        Scope, Subject, Tally,
     },
 };
 
@@ -38,8 +36,9 @@ pub(super) struct BalanceTable {
     csv: bool,
 }
 
+/// What one line or bar stands for.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Per {
+pub(super) enum Per {
     Month,
     Quarter,
     Year,
@@ -55,10 +54,20 @@ impl From<Per> for Grain {
     }
 }
 
+/// What is counted.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Unit {
+pub(super) enum Unit {
     Hours,
     Count,
+}
+
+impl From<Unit> for Measure {
+    fn from(unit: Unit) -> Self {
+        match unit {
+            Unit::Hours => Self::Minutes,
+            Unit::Count => Self::Count,
+        }
+    }
 }
 
 fn dimension(word: &str) -> Result<Dimension, String> {
@@ -92,8 +101,8 @@ impl BalanceTable {
         Ok(if self.csv { table.csv() } else { table.text() })
     }
 
-    fn along(&self, breakdown: &Breakdown) -> Table {
-        let mut table = Table::new(&[breakdown.by.word()]);
+    fn along(&self, breakdown: &Breakdown) -> FigureTable {
+        let mut table = FigureTable::new(&[breakdown.by.word()]);
         if self.per.is_some() {
             table.words("period");
         }
@@ -119,9 +128,9 @@ impl BalanceTable {
         table
     }
 
-    fn over_time(&self, insight: &Insight, scope: &Scope, grain: Option<Grain>) -> Table {
+    fn over_time(&self, insight: &Insight, scope: &Scope, grain: Option<Grain>) -> FigureTable {
         let balance = Balance::new(insight, scope, self.period, grain.unwrap_or(Grain::Year));
-        let mut table = Table::new(&["period"]);
+        let mut table = FigureTable::new(&["period"]);
         table.numbers(&["gave", "asked", "received"]);
         if grain.is_some() {
             table.numbers(&["gave less asked, since the start"]);
@@ -148,68 +157,5 @@ impl BalanceTable {
     /// Hours to the tenth for the eye, to the hundredth for other programs.
     fn hours(&self, minutes: f64) -> String {
         if self.csv { format!("{:.2}", minutes / 60.0) } else { format!("{:.1}", minutes / 60.0) }
-    }
-}
-
-/// Lines under heads: words to the left, numbers to the right.
-struct Table {
-    heads: Vec<(&'static str, bool)>,
-    lines: Vec<Vec<String>>,
-    /// The last line, which tells the sums; CSV goes without it.
-    whole: Vec<String>,
-}
-
-impl Table {
-    fn new(heads: &[&'static str]) -> Self {
-        Self { heads: heads.iter().map(|head| (*head, false)).collect(), lines: Vec::new(), whole: Vec::new() }
-    }
-
-    fn words(&mut self, head: &'static str) {
-        self.heads.push((head, false));
-    }
-
-    fn numbers(&mut self, heads: &[&'static str]) {
-        self.heads.extend(heads.iter().map(|head| (*head, true)));
-    }
-
-    fn line(&mut self, line: Vec<String>) {
-        self.lines.push(line);
-    }
-
-    fn csv(&self) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        let lines = self.lines.iter().map(|line| line.iter().map(String::as_str).collect::<Vec<_>>());
-        let is_all = self.lines.is_empty() && self.whole.len() == self.heads.len();
-        let sums = is_all.then(|| self.whole.iter().map(String::as_str).collect());
-        for line in [self.heads.iter().map(|(head, _)| *head).collect()].into_iter().chain(lines).chain(sums) {
-            // Into memory, with as many fields as there are heads, nothing can go wrong.
-            _ = writer.write_record(&line);
-        }
-        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-
-    fn text(&self) -> String {
-        let length = |text: &str| text.chars().count();
-        let heads: Vec<String> = self.heads.iter().map(|(head, _)| sentence(head)).collect();
-        let all = || [&heads].into_iter().chain(&self.lines).chain([&self.whole]);
-        let width = |at: usize| all().filter_map(|line| line.get(at)).map(|cell| length(cell)).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..heads.len()).map(width).collect();
-        let mut text = String::new();
-        let mut before: Option<&str> = None;
-        for line in all() {
-            let mut written = String::new();
-            for (at, cell) in line.iter().enumerate() {
-                let again = at == 0 && before == Some(cell.as_str());
-                let cell = if again { "" } else { cell.as_str() };
-                let pad = " ".repeat(widths.get(at).map_or(0, |width| width.saturating_sub(length(cell))));
-                let gap = if at == 0 { "" } else { "  " };
-                let number = self.heads.get(at).is_some_and(|(_, number)| *number);
-                let _ = if number { write!(written, "{gap}{pad}{cell}") } else { write!(written, "{gap}{cell}{pad}") };
-            }
-            text.push_str(written.trim_end());
-            text.push('\n');
-            before = line.first().map(String::as_str);
-        }
-        text
     }
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     book::Book,
     insight::Period,
-    picture::{Colouring, Encodings, PictureFormat, Sheet, Sizing, title_of},
+    picture::{Colouring, Encodings, PictureFormat, Sheet, Sizing, svg, title_of},
     store::atomic,
     ui::theme::Theme,
 };
@@ -68,7 +68,7 @@ impl NetworkPicture {
             return Err(format!("{day} lies ahead: the network of that day is not known yet"));
         }
         let sheet = self.sheet(&book, day);
-        let bytes = format.bytes(&sheet, self.scale).map_err(|error| about(&self.out, error))?;
+        let bytes = format.bytes(svg(&sheet), self.scale).map_err(|error| about(&self.out, error))?;
         atomic::write(&self.out, &bytes)
             .map_err(|error| about(&self.out, format!("the picture can not be written: {error}")))?;
         Ok(format!("{}\n", self.out.display()))

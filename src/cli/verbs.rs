@@ -23,6 +23,7 @@ pub(super) fn do_verb(verb: &Verb, surroundings: &Surroundings) -> Done {
         Verb::Balance(argument) => argument.tell(surroundings),
         Verb::Picture(Picture::Network(argument)) => argument.draw(surroundings),
         Verb::Report(argument) => argument.write(surroundings),
+        Verb::Picture(Picture::Balance(argument)) => argument.draw(surroundings),
     }
 }
 

@@ -69,6 +69,7 @@ mod slots;
 pub mod spoken;
 mod standing;
 mod step;
+mod table;
 pub mod telling;
 #[cfg(test)]
 mod tests;
@@ -90,6 +91,7 @@ pub use quarter::{Move, PersonQuarter, QuarterFacts, Way};
 pub use silences::Silences;
 pub use standing::{Band, Cadence, Faded, Flows, Standing, Tally};
 pub use step::{ReadyEdit, Step};
+pub use table::FigureTable;
 pub use text::{contains, fold};
 
 use crate::book::{AnyId, Direction, DisputeId, ExchangeId, ExchangeKind, PersonId, PromiseId};

@@ -1,13 +1,15 @@
-//! The network as a picture: what size, colour and line of it say, whoever draws it.
+//! Pictures: what size, colour and line of the network say, whoever draws it; and the [`balance`] with its bars.
 //!
 //! The page and the saved picture share a [`Drawing`]; places come from [`crate::graph`], colours are told as [`Swatch`] and
 //! [`Ink`] and become hues where they are drawn. It knows no window, reads no clock and uses no chance.
 
+pub mod balance;
 mod colour;
 mod drawing;
 mod flow;
 mod key;
 mod palette;
+mod pen;
 mod png;
 mod save;
 mod sheet;

@@ -3,6 +3,17 @@
 use std::fmt;
 
 use super::{Ink, Swatch};
+use crate::book::Direction;
+
+impl Rgb {
+    /// The colour on the way to another one: 0 is this one, 1 the other.
+    pub fn towards(self, other: Self, share: f32) -> Self {
+        let mix =
+            |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * share.clamp(0.0, 1.0)) as u8;
+        let ([r, g, b], [red, green, blue]) = (self.0, other.0);
+        Self([mix(r, red), mix(g, green), mix(b, blue)])
+    }
+}
 
 /// A colour as red, green and blue; shown as in `#2f6fd0`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +49,8 @@ pub struct Palette {
     pub gave: Rgb,
     /// Asking.
     pub asked: Rgb,
+    /// Receiving.
+    pub received: Rgb,
     /// In order.
     pub good: Rgb,
     /// Soon due.
@@ -49,6 +62,15 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// The colour of a direction.
+    pub const fn direction(&self, direction: Direction) -> Rgb {
+        match direction {
+            Direction::Gave => self.gave,
+            Direction::Asked => self.asked,
+            Direction::Received => self.received,
+        }
+    }
+
     /// The colour of a class of people.
     pub fn swatch(&self, swatch: Swatch) -> Rgb {
         match swatch {

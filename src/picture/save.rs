@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{PngError, Sheet, png, svg};
+use super::{PngError, png};
 
 /// A kind of picture file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,12 +32,11 @@ impl PictureFormat {
         }
     }
 
-    /// What is to be written. `scale` is the number of pixels for each point of the page; vectors need none.
+    /// What is to be written of a picture that was drawn as SVG. `scale` is the number of pixels for each point of the page; vectors need none.
     ///
     /// # Errors
     /// As [`png`] has them.
-    pub fn bytes(self, sheet: &Sheet, scale: Option<f32>) -> Result<Vec<u8>, PngError> {
-        let vectors = svg(sheet);
+    pub fn bytes(self, vectors: String, scale: Option<f32>) -> Result<Vec<u8>, PngError> {
         match self {
             Self::Svg => Ok(vectors.into_bytes()),
             Self::Png => png(&vectors, scale),

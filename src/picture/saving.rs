@@ -15,7 +15,7 @@ const HOSTILE: [&str; 6] =
     ["Ana \"</text><p>\" & Co", "Tom <b>", "]]>Mia", "Li\u{0}\u{1b}\u{7f}", "\u{202e}Raj", "&amp; '\u{2605}"];
 const WHITE: Rgb = Rgb([255, 255, 255]);
 
-fn palette() -> Palette {
+pub(super) fn palette() -> Palette {
     let ink = |n: u8| Rgb([n, n, n]);
     Palette {
         ground: WHITE,
@@ -28,6 +28,7 @@ fn palette() -> Palette {
         faint: ink(130),
         gave: Rgb([47, 111, 208]),
         asked: Rgb([208, 106, 30]),
+        received: ink(70),
         good: ink(80),
         warn: ink(81),
         bad: ink(82),

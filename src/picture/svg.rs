@@ -5,13 +5,12 @@ use std::fmt::Write as _;
 use super::{
     End, Ink, Line, LineKind, Palette, Piece, Rgb, Sheet,
     key::{self, Key},
+    pen::{Pen, Short},
     sheet::{HEAD, MARGIN, NAME, Plate, ZOOM, ring_radius},
     trace, words,
 };
 use crate::graph::{Frame, ME, Point};
 
-/// Typefaces in the order in which they are looked for.
-const FAMILY: &str = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 /// How strong ties are drawn.
 const STRENGTH: f32 = 0.85;
 /// The least width of a page, so that title and caption have room.
@@ -22,8 +21,10 @@ pub fn svg(sheet: &Sheet) -> String {
     let (key, plate) = (Key::new(sheet), sheet.plate(MARGIN, HEAD));
     let width = (plate.size.0 + key.size.0 + 2.0 * MARGIN).max(LEAST_WIDTH);
     let height = (HEAD + plate.size.1 + MARGIN / 2.0).max(key.page_height());
-    let mut writer = Writer { out: String::new(), palette: &sheet.palette, lines: Default::default() };
-    writer.begin(sheet, (width, height));
+    let document = sheet.title.as_deref().unwrap_or("A network of alliances");
+    let pen = Pen::new(document, (width, height), sheet.palette.ground);
+    let mut writer = Writer { pen, palette: &sheet.palette, lines: Default::default() };
+    writer.head(sheet, width);
     writer.rings(sheet, &plate);
     writer.seats(sheet, &plate);
     // On seats, what passed between me and everyone would only cross the grid.
@@ -39,8 +40,7 @@ pub fn svg(sheet: &Sheet) -> String {
     let area = Frame { left: MARGIN / 2.0, top: HEAD, right: MARGIN + plate.size.0, bottom: height - MARGIN / 2.0 };
     writer.names(sheet, &plate, captions, area);
     key.write(&mut writer, width - MARGIN - key.size.0);
-    writer.out.push_str("</svg>\n");
-    writer.out
+    writer.pen.finish()
 }
 
 /// What keeps words free of the lines under them.
@@ -48,44 +48,18 @@ fn halo(ground: Rgb) -> String {
     format!(" paint-order=\"stroke\" stroke=\"{ground}\" stroke-width=\"4\" stroke-linejoin=\"round\"")
 }
 
-/// A number with one decimal at most.
-struct Short(f32);
-
-impl std::fmt::Display for Short {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let tenths = (self.0 * 10.0).round() as i64;
-        let (whole, part) = (tenths / 10, tenths % 10);
-        match part {
-            0 => write!(f, "{whole}"),
-            part => write!(f, "{}{}.{}", if tenths < 0 { "-" } else { "" }, whole.abs(), part.abs()),
-        }
-    }
-}
-
 /// An SVG document as it grows.
 pub(super) struct Writer<'a> {
-    out: String,
+    pen: Pen,
     pub palette: &'a Palette,
     /// The elements of lines not yet written, by what they are drawn with.
     lines: [String; 5],
 }
 
 impl Writer<'_> {
-    /// Adds to the document; a text never refuses.
-    fn put(&mut self, element: std::fmt::Arguments<'_>) {
-        let _ = self.out.write_fmt(element);
-        self.out.push('\n');
-    }
-
-    fn begin(&mut self, sheet: &Sheet, (width, height): (f32, f32)) {
-        let (w, h, palette) = (width.ceil(), height.ceil(), self.palette);
-        self.put(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" \
-             font-family=\"{FAMILY}\">"
-        ));
-        let title = sheet.title.as_deref().unwrap_or("A network of alliances");
-        self.put(format_args!("<title>{}</title>", words::escaped(title)));
-        self.put(format_args!("<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>", palette.ground));
+    /// The title, and what the picture is of.
+    fn head(&mut self, sheet: &Sheet, width: f32) {
+        let palette = self.palette;
         let caption = key::caption(sheet);
         if let Some(title) = &sheet.title {
             let title = words::shortened(title, 22.0, width - 2.0 * MARGIN);
@@ -101,7 +75,8 @@ impl Writer<'_> {
         let (x, y, colour) = (Short(plate.middle.x), Short(plate.middle.y), self.palette.ring);
         for (_, radius) in &sheet.rings {
             let radius = Short(ring_radius(*radius));
-            self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"none\" stroke=\"{colour}\"/>"));
+            self.pen
+                .put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\" fill=\"none\" stroke=\"{colour}\"/>"));
         }
     }
 
@@ -114,7 +89,7 @@ impl Writer<'_> {
             let (left, top) = (x(seat.frame.left), y(seat.frame.top));
             let (width, height) = (x(seat.frame.right) - left, y(seat.frame.bottom) - top);
             let dashes = if seat.is_ghost { " stroke-dasharray=\"4 4\"" } else { "" };
-            self.put(format_args!(
+            self.pen.put(format_args!(
                 "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"5\" fill=\"none\" stroke=\"{}\"{dashes}/>",
                 Short(left),
                 Short(top),
@@ -185,11 +160,10 @@ impl Writer<'_> {
             }
             let strength = if matches!(ink, Ink::Gave | Ink::Asked) { 0.3 + 0.32 * fine } else { STRENGTH };
             let colour = self.palette.ink(ink);
-            self.put(format_args!(
+            self.pen.put(format_args!(
                 "<g stroke=\"{colour}\" stroke-opacity=\"{strength:.2}\" fill=\"{colour}\" fill-opacity=\"{strength:.2}\">"
             ));
-            self.out.push_str(&lines);
-            self.out.push_str("</g>\n");
+            self.pen.put(format_args!("{}</g>", lines));
         }
     }
 
@@ -211,16 +185,16 @@ impl Writer<'_> {
     pub fn node(&mut self, at: Point, radius: f32, colour: Rgb, hollow: bool) {
         let ground = self.palette.ground;
         let (x, y) = (Short(at.x), Short(at.y));
-        self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\" fill=\"{ground}\"/>", Short(radius + 1.5)));
+        self.pen.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\" fill=\"{ground}\"/>", Short(radius + 1.5)));
         if hollow {
             let width = (radius * 0.34).clamp(1.4, 3.0);
             let inner = Short(radius - width / 2.0);
             let width = Short(width);
-            self.put(format_args!(
+            self.pen.put(format_args!(
                 "<circle cx=\"{x}\" cy=\"{y}\" r=\"{inner}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\"/>"
             ));
         } else {
-            self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\" fill=\"{colour}\"/>", Short(radius)));
+            self.pen.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{}\" fill=\"{colour}\"/>", Short(radius)));
         }
     }
 
@@ -245,27 +219,15 @@ impl Writer<'_> {
         self.text(words, Point::new(x, y), ("end", size, 400), colour, "");
     }
 
-    fn text(&mut self, text: &str, at: Point, (anchor, size, weight): (&str, f32, u16), colour: Rgb, more: &str) {
-        // Half of the height of capitals and small letters: the middle line of words in Inter.
-        let (x, y, size) = (Short(at.x), Short(at.y + 0.35 * size), Short(size));
-        let (words, anchor) = (
-            words::escaped(text),
-            match anchor {
-                "start" => String::new(),
-                anchor => format!(" text-anchor=\"{anchor}\""),
-            },
-        );
-        let weight = if weight == 400 { String::new() } else { format!(" font-weight=\"{weight}\"") };
-        self.put(format_args!(
-            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor} fill=\"{colour}\"{more}>{words}</text>"
-        ));
+    fn text(&mut self, text: &str, at: Point, set: (&str, f32, u16), colour: Rgb, more: &str) {
+        self.pen.text(text, at, set, colour, more);
     }
 
     /// What the legend lies on.
     pub fn panel(&mut self, left: f32, top: f32, (width, height): (f32, f32)) {
         let (x, y, w, h) = (Short(left), Short(top), Short(width), Short(height));
         let (panel, frame) = (self.palette.panel, self.palette.frame);
-        self.put(format_args!(
+        self.pen.put(format_args!(
             "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"8\" fill=\"{panel}\" stroke=\"{frame}\"/>"
         ));
     }

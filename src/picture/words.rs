@@ -37,6 +37,21 @@ pub(super) fn shortened(text: &str, size: f32, most: f32) -> Cow<'_, str> {
     Cow::Owned(format!("{}\u{2026}", start.trim_end()))
 }
 
+/// The text in lines of at most this width, parted between words.
+pub(super) fn wrapped(text: &str, size: f32, most: f32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width(line, size) + width(" ", size) + width(word, size) <= most => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// A text as it may stand in XML, in elements and attributes alike. Signs that XML can not hold are left out.
 pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
@@ -65,6 +80,14 @@ mod tests {
         let short = shortened("Wolfeschlegelsteinhausenbergerdorff the Younger", 12.0, 150.0);
         assert!(short.ends_with('\u{2026}') && width(&short, 12.0) <= 150.0, "{short}");
         assert_eq!(shortened("Ana", 12.0, 0.0), "\u{2026}");
+    }
+
+    #[test]
+    fn a_text_is_parted_between_words_and_nothing_is_lost() {
+        let text = "Something for those who support you would treat them as equals";
+        let lines = wrapped(text, 12.0, 120.0);
+        assert!(lines.len() > 2 && lines.iter().all(|line| width(line, 12.0) <= 120.0), "{lines:?}");
+        assert_eq!(lines.join(" "), text);
     }
 
     #[test]

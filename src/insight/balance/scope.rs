@@ -49,6 +49,19 @@ impl Scope {
     }
 }
 
+impl Scope {
+    /// Those of them with this person, who alone is told person by person.
+    #[must_use]
+    pub fn only(&self, insight: &Insight, person: PersonId) -> Self {
+        let Self::Chosen(chosen) = self else { return person.into() };
+        let slot = insight.slots.get(person);
+        let with = |entry: &Entry| insight.people_of(entry).iter().any(|other| Some(*other as usize) == slot);
+        let entries = chosen.entries.iter().zip(&insight.entries).map(|(chosen, entry)| *chosen && with(entry));
+        let people = (0..insight.standings.len()).map(|other| Some(other) == slot);
+        Self::Chosen(Arc::new(Chosen { entries: entries.collect(), people: people.collect() }))
+    }
+}
+
 /// The exchanges of a scope and a time.
 pub(super) struct Within<'a> {
     insight: &'a Insight,

@@ -1,147 +1,108 @@
-//! What the page shows, worked out once for each revision, scope and period.
-
-use std::{cmp::Reverse, collections::BTreeMap};
+//! The figures of the page, worked out once for each revision and question, and the ledger's words for what they rest on.
 
 use jiff::civil::Date;
 
 use crate::{
-    book::{AnyId, ExchangeKind, PersonId},
-    insight::{
-        Balance, Band, Breakdown, Dimension, Filter, Flows, Grain, Measure, Part, Period, Scope, Span, Test, by_day,
-    },
-    ui::Context,
+    book::{Direction, PersonId},
+    insight::{Filter, Grain, Kind, Period, RowKind, Span, Test},
+    picture::balance::{Figures, Question},
+    ui::{Context, Page},
 };
 
-/// What the figures are asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Question {
-    /// Only exchanges with this person.
+/// All three directions.
+pub const ALL: [Direction; 3] = [Direction::Gave, Direction::Asked, Direction::Received];
+
+/// The figures that were asked for last.
+#[derive(Debug, Default)]
+pub struct Known {
+    basis: Option<(u64, Date)>,
+    figures: Option<Figures>,
+}
+
+impl Known {
+    /// The figures for a question, worked out anew only if something they rest on has changed.
+    pub fn refresh(&mut self, cx: &Context, question: Question) -> &Figures {
+        let basis = Some((cx.revision, cx.today));
+        let same = self.basis == basis;
+        self.basis = basis;
+        match self.figures.take().filter(|figures| same && figures.question == question) {
+            Some(figures) => self.figures.insert(figures),
+            None => self.figures.insert(Figures::new(cx.book, cx.insight, question)),
+        }
+    }
+
+    /// The figures as they were shown last.
+    pub const fn last(&self) -> Option<&Figures> {
+        self.figures.as_ref()
+    }
+}
+
+/// A part of what is shown, to be looked at entry by entry.
+#[derive(Debug, Clone, Default)]
+pub struct Behind<'a> {
+    /// Its days; without them those of the whole period.
+    pub days: Option<Span>,
+    /// Its directions; none for all.
+    pub directions: &'a [Direction],
+    /// What else its entries have in common.
+    pub test: Option<Test>,
+    /// Only those with this person, in place of the one who is looked at alone.
     pub person: Option<PersonId>,
-    /// Over which time.
-    pub period: Period,
-    /// How much time a bar stands for.
-    pub grain: Grain,
-    /// What the length of a bar stands for.
-    pub measure: Measure,
-    /// In which order people stand.
-    pub order: Order,
 }
 
-/// In which order people stand side by side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
-    /// From those I give more to those I ask more.
-    #[default]
-    Difference,
-    /// Those I gave most first.
-    Gave,
-    /// Those I asked most first.
-    Asked,
-    /// By name.
-    Name,
-}
-
-impl Order {
-    /// Every order with its words.
-    pub const CHOICES: [(Self, &'static str); 4] = [
-        (Self::Difference, "By difference"),
-        (Self::Gave, "Most given first"),
-        (Self::Asked, "Most asked first"),
-        (Self::Name, "By name"),
-    ];
-}
-
-/// One person beside the others.
-#[derive(Debug, Clone)]
-pub struct PersonRow {
-    /// Who.
-    pub id: PersonId,
-    /// Their name.
-    pub name: String,
-    /// What was given, asked and received in the period.
-    pub flows: Flows,
-    /// The balance in words, over all of time with old entries fading.
-    pub band: Band,
-}
-
-/// Everything that the page draws.
-#[derive(Debug)]
-pub struct Figures {
-    key: (u64, Date, Question),
-    /// The days that the period stands for.
-    pub span: Span,
-    /// Bars over time.
-    pub balance: Balance,
-    /// People side by side.
-    pub people: Vec<PersonRow>,
-    /// Kinds of things, the most frequent first.
-    pub kinds: Vec<(ExchangeKind, Flows)>,
-    /// Days on which there was anything.
-    pub days: BTreeMap<Date, Flows>,
-}
-
-impl Figures {
-    /// The figures for a question, taken from `known` if they are the same still.
-    pub fn refresh<'a>(known: &'a mut Option<Self>, cx: &Context, question: Question) -> &'a Self {
-        let key = (cx.revision, cx.today, question);
-        match known.take().filter(|figures| figures.key == key) {
-            Some(figures) => known.insert(figures),
-            None => known.insert(Self::new(cx, question)),
+impl Behind<'_> {
+    /// Shows the entries in the ledger. Where any of the filter's words is enough, no further words can narrow it: that is said.
+    pub fn open(self, cx: &Context, figures: &Figures) {
+        match self.words(cx, figures) {
+            Some(words) => cx.go_filtered(Page::Ledger, words),
+            None => cx
+                .toast("The filter matches any of its words: let it match all, to look at a part of it in the ledger."),
         }
     }
 
-    fn new(cx: &Context, question: Question) -> Self {
-        let insight = cx.insight;
-        let scope = question.person.map_or(Scope::Everyone, Scope::from);
-        let span = question.period.span(cx.today, insight.first_month());
-        let rows = |scope, by| Breakdown::new((cx.book, insight), scope, question.period, by, None).rows;
-        let mut people: Vec<PersonRow> = rows(&Scope::Everyone, Dimension::Person)
-            .into_iter()
-            .filter_map(|row| {
-                let Part::Person(id) = row.part else { return None };
-                Some(PersonRow { id, name: row.name, flows: row.flows, band: row.band? })
-            })
-            .collect();
-        sort(&mut people, question);
-        let kind =
-            |row: crate::insight::Row| if let Part::Kind(kind) = row.part { Some((kind, row.flows)) } else { None };
-        let mut kinds: Vec<(ExchangeKind, Flows)> =
-            rows(&scope, Dimension::Kind).into_iter().filter_map(kind).collect();
-        kinds.sort_by_key(|(_, flows)| Reverse(question.measure.of(flows.gave) + question.measure.of(flows.received)));
-        Self {
-            key: (cx.revision, cx.today, question),
-            span,
-            balance: Balance::new(insight, &scope, question.period, question.grain),
-            people,
-            kinds,
-            days: by_day(insight, &scope, span),
+    fn words(self, cx: &Context, figures: &Figures) -> Option<String> {
+        let question = &figures.question;
+        let mut filter = question.filter.clone();
+        if filter.any && filter.terms.iter().filter(|term| !term.excluded).count() > 1 {
+            return None;
         }
-    }
-
-    /// What was asked for.
-    pub const fn question(&self) -> Question {
-        self.key.2
-    }
-
-    /// Filter words of the ledger for some days of what is shown, together with further tests.
-    pub fn ledger_words(&self, cx: &Context, days: Span, tests: impl IntoIterator<Item = Test>) -> String {
-        let mut filter = Filter::default();
-        if days != Span::ALL {
-            filter.put(Test::Period(named(days, cx.insight.first_month())).into());
+        filter.any = false;
+        let wanted =
+            |filter: &Filter, of: fn(&Test) -> bool| filter.terms.iter().any(|term| !term.excluded && of(&term.test));
+        let days = self.days.unwrap_or(figures.span);
+        let has_period = wanted(&filter, |test| matches!(test, Test::Period(_)));
+        let mut more: Vec<Test> =
+            if days == Span::ALL { Vec::new() } else { days_words(days, figures.first_month, has_period) };
+        let person = self.person.or(question.person);
+        more.extend(person.map(|person| Test::Name(cx.book.name(person).into())));
+        let mut directions: Vec<Direction> =
+            if self.directions.is_empty() { ALL.into() } else { self.directions.into() };
+        if wanted(&filter, |test| matches!(test, Test::Is(_))) {
+            let is = |direction: Direction| filter.terms.iter().any(|term| term.test == Test::Is(direction.into()));
+            directions.retain(|direction| is(*direction));
         }
-        if let Some(person) = self.question().person {
-            filter.put(Test::Name(cx.book.name(person).into()).into());
-        }
-        for test in tests {
+        more.extend(self.test);
+        more.extend(directions.into_iter().map(|direction| Test::Is(RowKind::from(direction))));
+        // What was clicked is a case of what the filter says of the same field.
+        let same_field = |one: &Test, other: &Test| std::mem::discriminant(one) == std::mem::discriminant(other);
+        let told =
+            |test: &Test| !matches!(test, Test::Name(_) | Test::Tag(_)) && more.iter().any(|new| same_field(new, test));
+        filter.terms.retain(|term| term.excluded || !told(&term.test));
+        for test in more {
             filter.put(test.into());
         }
-        filter.to_string()
+        Some(filter.to_string())
     }
+}
 
-    /// Whether the card of this person is shown.
-    pub fn is_selected(cx: &Context, person: PersonId) -> bool {
-        cx.selection == Some(AnyId::Person(person))
+/// Tests for some days: by the name of their month, quarter or year where there is one, else by their ends. Beside a period that is
+/// in the filter already, only ends narrow it further.
+fn days_words(days: Span, first_month: u8, has_period: bool) -> Vec<Test> {
+    if !has_period {
+        return vec![Test::Period(named(days, first_month))];
     }
+    let after = days.first.yesterday().ok().map(Test::After);
+    after.into_iter().chain(days.last.tomorrow().ok().map(Test::Before)).collect()
 }
 
 /// A span by the name of its month, quarter or year, if it is a whole one.
@@ -153,18 +114,9 @@ fn named(days: Span, first_month: u8) -> Period {
         .unwrap_or(Period::Days(days.first, days.last))
 }
 
-fn sort(people: &mut [PersonRow], question: Question) {
-    let of = |tally| question.measure.of(tally).cast_signed();
-    let key = |row: &PersonRow| {
-        let (gave, asked, received) = (of(row.flows.gave), of(row.flows.asked), of(row.flows.received));
-        match question.order {
-            Order::Difference => asked.max(received) - gave,
-            Order::Gave => -gave,
-            Order::Asked => -asked,
-            Order::Name => 0,
-        }
-    };
-    people.sort_by_cached_key(|row| (key(row), crate::insight::fold(&row.name), row.id));
+/// The test of a kind of exchange.
+pub const fn of_kind(kind: crate::book::ExchangeKind) -> Test {
+    Test::Kind(Kind::Exchange(kind))
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use egui::{Align2, Rect, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
-use super::{axis, figures::Figures};
+use super::figures::{Behind, of_kind};
 use crate::{
-    book::{ExchangeKind, Vocabulary},
-    insight::{Flows, Kind, Measure, RowKind, Test},
+    book::{Direction, ExchangeKind, Vocabulary},
+    insight::{Flows, Measure},
+    picture::balance::{Figures, axis},
     ui::{
-        Context, Page,
+        Context,
         theme::{Theme, font},
         widgets::Card,
     },
@@ -24,7 +25,7 @@ const WORD: f32 = 112.0;
 pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures, height: f32) {
     Card::titled("What I give, what I get").show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let measure = figures.question().measure;
+        let measure = figures.question.measure;
         let kinds = || figures.kinds.iter().filter(|(_, flows)| flows.gave.count + flows.received.count > 0);
         let most =
             kinds().map(|(_, flows)| measure.of(flows.gave).max(measure.of(flows.received))).max().unwrap_or(0).max(1);
@@ -42,7 +43,7 @@ pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures, height: f32) {
 }
 
 fn row(ui: &mut Ui, cx: &Context, figures: &Figures, (kind, flows): (ExchangeKind, Flows), most: u64) {
-    let (theme, measure) = (Theme::of(ui), figures.question().measure);
+    let (theme, measure) = (Theme::of(ui), figures.question.measure);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect.expand2(vec2(8.0, 0.0)), 6, theme.hover);
@@ -63,8 +64,8 @@ fn row(ui: &mut Ui, cx: &Context, figures: &Figures, (kind, flows): (ExchangeKin
     let words = words(measure, kind, gave, received);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &words));
     if response.clicked() {
-        let tests = [Test::Kind(Kind::Exchange(kind)), Test::Is(RowKind::Gave), Test::Is(RowKind::Received)];
-        cx.go_filtered(Page::Ledger, figures.ledger_words(cx, figures.span, tests));
+        let directions = &[Direction::Gave, Direction::Received];
+        Behind { directions, test: Some(of_kind(kind)), ..Behind::default() }.open(cx, figures);
     }
     response.on_hover_text(words);
 }

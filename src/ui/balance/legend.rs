@@ -2,47 +2,41 @@
 
 use egui::{Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use crate::ui::{
-    theme::{Theme, Tone, font},
-    widgets::{Mark, label::fit},
+use crate::{
+    picture::balance::Shown,
+    ui::{
+        theme::{Theme, Tone, font},
+        widgets::{Mark, label::fit},
+    },
 };
 
-/// Which parts of the chart are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four switches, each on its own")]
-pub struct Legend {
-    /// Bars of what was given.
-    pub gave: bool,
-    /// Bars of what was asked.
-    pub asked: bool,
-    /// Bars of what was received.
-    pub received: bool,
-    /// The line of gave less asked.
-    pub running: bool,
-}
-
-impl Default for Legend {
-    fn default() -> Self {
-        Self { gave: true, asked: true, received: true, running: true }
+/// The switches, side by side from the left, also in a row that is laid out from the right; and what the pale bars are, where
+/// the time before is compared.
+pub fn ui(ui: &mut Ui, shown: &mut Shown, compares: bool) {
+    ui.spacing_mut().item_spacing.x = 14.0;
+    let mut switches = [
+        (&mut shown.gave, "gave", Some(Tone::Gave)),
+        (&mut shown.asked, "asked", Some(Tone::Asked)),
+        (&mut shown.received, "received", Some(Tone::Received)),
+        (&mut shown.running, "gave less asked, since the start", None),
+    ];
+    let from_right = ui.layout().prefer_right_to_left();
+    if from_right {
+        switches.reverse();
     }
-}
-
-impl Legend {
-    /// The switches, side by side from the left, also in a row that is laid out from the right.
-    pub fn ui(&mut self, ui: &mut Ui) {
-        ui.spacing_mut().item_spacing.x = 14.0;
-        let mut switches = [
-            (&mut self.gave, "gave", Some(Tone::Gave)),
-            (&mut self.asked, "asked", Some(Tone::Asked)),
-            (&mut self.received, "received", Some(Tone::Received)),
-            (&mut self.running, "gave less asked, since the start", None),
-        ];
-        if ui.layout().prefer_right_to_left() {
-            switches.reverse();
+    let before = |ui: &mut Ui| {
+        if compares {
+            ui.label(Theme::of(ui).hint("pale: the time before"));
         }
-        for (on, words, tone) in switches {
-            switch(ui, on, words, tone);
-        }
+    };
+    if from_right {
+        before(ui);
+    }
+    for (on, words, tone) in switches {
+        switch(ui, on, words, tone);
+    }
+    if !from_right {
+        before(ui);
     }
 }
 

@@ -1,12 +1,12 @@
-//! Giving against asking, over time, person by person, and by kind (practice.md R4, R22).
+//! Giving against asking: over time, person by person, by kind and by level (practice.md R4, R16, R22).
 
-mod axis;
 mod chart;
 mod figures;
 mod kinds;
 mod legend;
+mod levels;
 mod people;
-mod scale;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod weeks;
@@ -15,16 +15,19 @@ use egui::{Align, Layout, Popup, ScrollArea, Ui};
 
 use crate::{
     app::{Command, Compose},
-    book::{Direction, Exchange, PersonId},
-    insight::{Grain, Measure, Period},
+    book::{Book, Direction, Exchange, PersonId},
+    insight::{Grain, Measure, Period, Subject},
+    picture::{
+        Palette,
+        balance::{Figures, Order, Question, Sheet, Shown, title_of},
+    },
     ui::{
         Context,
         theme::{CONTROL_HEIGHT, GRID, Theme},
-        widgets::{Button, Empty, Field, segmented},
+        widgets::{Button, Empty, Field, FilterBar, segmented},
     },
 };
-use figures::{Figures, Order, Question};
-use legend::Legend;
+use figures::Known;
 
 /// Below this width the cards stand one under the other, in points.
 const TWO_COLUMNS: f32 = 760.0;
@@ -37,6 +40,7 @@ const CARD_AIR: f32 = 66.0;
 /// The page: what is asked for, and what the legend shows.
 #[derive(Debug)]
 pub struct BalancePage {
+    filter: FilterBar,
     /// The period as it was typed.
     words: String,
     period: Period,
@@ -46,14 +50,16 @@ pub struct BalancePage {
     order: Order,
     /// Only the selected person, while there is one.
     only_selected: bool,
-    legend: Legend,
-    figures: Option<Figures>,
+    compares: bool,
+    shown: Shown,
+    known: Known,
 }
 
 impl Default for BalancePage {
     fn default() -> Self {
         let period = Period::Last(8, Grain::Quarter);
         Self {
+            filter: FilterBar::new(Subject::Ledger),
             words: period.to_string(),
             period,
             problem: None,
@@ -61,13 +67,19 @@ impl Default for BalancePage {
             measure: Measure::Minutes,
             order: Order::Difference,
             only_selected: false,
-            legend: Legend::default(),
-            figures: None,
+            compares: false,
+            shown: Shown::default(),
+            known: Known::default(),
         }
     }
 }
 
 impl BalancePage {
+    /// Shows only what these filter words match.
+    pub fn set_filter(&mut self, words: &str) {
+        self.filter.set(words);
+    }
+
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context) {
         let all = cx.book.count::<Exchange>();
@@ -75,20 +87,34 @@ impl BalancePage {
             nothing(ui, cx);
             return;
         }
+        self.filter_row(ui, cx);
         self.controls(ui, cx);
         let question = Question {
+            filter: self.filter.filter().clone(),
             person: self.person(cx),
             period: self.period,
             grain: self.grain,
             measure: self.measure,
             order: self.order,
+            compares: self.compares,
         };
-        let figures = Figures::refresh(&mut self.figures, cx, question);
+        let figures = self.known.refresh(cx, question);
         let total = figures.balance.total;
         cx.show_count((total.gave.count + total.asked.count + total.received.count) as usize, all);
-        let (order, legend) = (&mut self.order, &mut self.legend);
+        let (order, shown) = (&mut self.order, &mut self.shown);
         ui.add_space(4.0);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| cards(ui, cx, figures, legend, order));
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| cards(ui, cx, figures, shown, order));
+    }
+
+    /// The page as a picture to be saved, as it was shown last.
+    pub fn sheet(&self, book: &Book, palette: Palette) -> Option<Sheet> {
+        let figures = self.known.last()?.clone();
+        Some(Sheet { figures, shown: self.shown, title: Some(title_of(book)), palette })
+    }
+
+    /// The numbers of the page as CSV, as they were shown last.
+    pub fn numbers(&self) -> Option<String> {
+        self.known.last().map(Figures::csv)
     }
 
     /// The person whose exchanges alone are shown.
@@ -96,18 +122,25 @@ impl BalancePage {
         cx.selected_person().filter(|_| self.only_selected)
     }
 
+    fn filter_row(&mut self, ui: &mut Ui, cx: &Context) {
+        let selected = cx.selected_person().map(|person| format!("Only {}", cx.book.name(person)));
+        let only = &mut self.only_selected;
+        self.filter.ui(ui, "Filter: level:director tag:budget\u{2026}", cx.asked(Command::Find), |ui| {
+            if let Some(words) = selected
+                && ui.add(Button::secondary(words).selected(*only)).clicked()
+            {
+                *only = !*only;
+            }
+        });
+    }
+
     fn controls(&mut self, ui: &mut Ui, cx: &Context) {
         let row = Layout::left_to_right(Align::Min).with_main_wrap(true);
         let size = egui::vec2(ui.available_width(), CONTROL_HEIGHT);
         ui.allocate_ui_with_layout(size, row, |ui| {
             ui.spacing_mut().item_spacing = egui::vec2(6.0, GRID);
-            self.period_field(ui, cx);
+            self.period_field(ui);
             ui.add_space(GRID);
-            let name = cx.selected_person().map(|person| cx.book.name(person));
-            if let Some(name) = name {
-                segmented(ui, "Whose", &mut self.only_selected, &[(false, "Everyone"), (true, name)]);
-                ui.add_space(GRID);
-            }
             segmented(ui, "Measure", &mut self.measure, &[(Measure::Minutes, "Hours"), (Measure::Count, "Count")]);
             ui.add_space(GRID);
             if ui.available_size_before_wrap().x < GRAINS {
@@ -115,6 +148,8 @@ impl BalancePage {
             }
             let grains = [(Grain::Month, "Month"), (Grain::Quarter, "Quarter"), (Grain::Year, "Year")];
             segmented(ui, "One bar is a", &mut self.grain, &grains);
+            ui.add_space(GRID);
+            self.compare_and_save(ui, cx);
         });
         if let Some(problem) = &self.problem {
             let theme = Theme::of(ui);
@@ -122,13 +157,30 @@ impl BalancePage {
         }
     }
 
-    fn period_field(&mut self, ui: &mut Ui, cx: &Context) {
+    fn compare_and_save(&mut self, ui: &mut Ui, cx: &Context) {
+        let can_compare = self.period.before(cx.today, cx.insight.first_month()).is_some();
+        let compare =
+            Button::secondary("Compare").name("Compare with the time before").selected(self.compares && can_compare);
+        let why_not = "There is nothing before all of time: choose a shorter period.";
+        let hint = format!("Beside {}", self.period.before_words());
+        let button = ui.add_enabled(can_compare, compare).on_hover_text(hint).on_disabled_hover_text(why_not);
+        if button.clicked() {
+            self.compares = !self.compares;
+        }
+        let save = ui.add(Button::secondary("Save \u{25BC}").name("Save the balance"));
+        Popup::menu(&save).show(|ui| {
+            for command in [Command::SavePicture, Command::SaveNumbers] {
+                if ui.button(command.name()).clicked() {
+                    cx.run(command);
+                }
+            }
+        });
+    }
+
+    fn period_field(&mut self, ui: &mut Ui) {
         let field = ui.allocate_ui(egui::vec2(150.0, CONTROL_HEIGHT), |ui| {
             Field::new("Period").bare().hint("last 8 quarters").edit(ui, &mut self.words)
         });
-        if cx.asked(Command::Find) {
-            field.inner.request_focus();
-        }
         if field.inner.changed() {
             self.read_period();
         }
@@ -175,14 +227,15 @@ fn nothing(ui: &mut Ui, cx: &Context) {
 }
 
 /// The cards below the controls: in two columns where there is room, else one under the other.
-fn cards(ui: &mut Ui, cx: &Context, figures: &Figures, legend: &mut Legend, order: &mut Order) {
+fn cards(ui: &mut Ui, cx: &Context, figures: &Figures, shown: &mut Shown, order: &mut Order) {
     let gap = 12.0;
     ui.spacing_mut().item_spacing.y = gap;
     let room = ui.available_size();
     let chart_height = (room.y * 0.44).clamp(230.0, 400.0);
-    chart::card(ui, cx, figures, legend, chart_height);
+    chart::card(ui, cx, figures, shown, chart_height);
     if room.x < TWO_COLUMNS {
         people::card(ui, cx, figures, order, 300.0);
+        levels::card(ui, cx, figures);
         kinds::card(ui, cx, figures, f32::INFINITY);
         weeks::card(ui, cx, figures);
         return;
@@ -192,14 +245,15 @@ fn cards(ui: &mut Ui, cx: &Context, figures: &Figures, legend: &mut Legend, orde
     let below = (ui.clip_rect().bottom() - top).max(340.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        ui.allocate_ui(egui::vec2(left, below), |ui| {
+        ui.allocate_ui_with_layout(egui::vec2(left, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = gap;
             people::card(ui, cx, figures, order, below - CARD_AIR);
+            levels::card(ui, cx, figures);
         });
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = gap;
             weeks::card(ui, cx, figures);
-            let rest = below - (ui.cursor().top() - top);
-            kinds::card(ui, cx, figures, (rest - CARD_AIR).max(120.0));
+            kinds::card(ui, cx, figures, f32::INFINITY);
         });
     });
 }

@@ -3,11 +3,12 @@
 use egui::{Color32, Pos2, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use jiff::{ToSpan, civil::Date};
 
-use super::figures::Figures;
+use super::figures::{ALL, Behind};
 use crate::{
-    book::{Direction, Vocabulary},
-    insight::{Flows, RowKind, Span, Test, days_between},
-    ui::{Context, Page, spoken, theme::Theme, widgets::Card},
+    book::Vocabulary,
+    insight::{Flows, Span, days_between},
+    picture::balance::{Figures, weeks_of},
+    ui::{Context, spoken, theme::Theme, widgets::Card},
 };
 
 /// The side of one day and its gap to the next, in points.
@@ -18,10 +19,8 @@ const GAP: f32 = 3.0;
 /// The card: one column a week, Monday at the top. A day's upper half tells of giving, its lower half of asking.
 pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures) {
     Card::titled("Weeks").show(ui, |ui| {
-        let weeks = ((ui.available_width() / DAY) as i32).max(1);
-        let last = figures.span.last.min(figures.days.keys().next_back().copied().unwrap_or(cx.today).max(cx.today));
-        let monday = Date::checked_sub(last, i64::from(last.weekday().to_monday_zero_offset()).days()).unwrap_or(last);
-        let Ok(first) = monday.checked_sub((i64::from(weeks) - 1).weeks()) else { return };
+        let weeks = ((ui.available_width() / DAY) as i64).max(1);
+        let (first, last) = weeks_of(figures, weeks);
         let (rect, response) = ui.allocate_exact_size(vec2(weeks as f32 * DAY, 7.0 * DAY), Sense::click());
         paint(ui, figures, rect.min, first, last);
         let gave = figures.days.range(first..=last).filter(|(_, flows)| flows.gave.count > 0).count();
@@ -31,8 +30,7 @@ pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures) {
         let day = response.hover_pos().and_then(|at| day_at(at, rect.min, first)).filter(|day| *day <= last);
         let Some((day, flows)) = day.and_then(|day| Some((day, figures.days.get(&day)?))) else { return };
         if response.clicked() {
-            let kinds = [RowKind::Gave, RowKind::Asked, RowKind::Received].map(Test::Is);
-            cx.go_filtered(Page::Ledger, figures.ledger_words(cx, Span { first: day, last: day }, kinds));
+            Behind { days: Some(Span { first: day, last: day }), ..Behind::default() }.open(cx, figures);
         }
         response.on_hover_text_at_pointer(told(day, *flows));
     });
@@ -77,7 +75,7 @@ fn day_at(at: Pos2, origin: Pos2, first: Date) -> Option<Date> {
 
 /// A day and what was on it: "2026-11-03: gave 2 h, asked 30 min".
 fn told(day: Date, flows: Flows) -> String {
-    let parts: Vec<String> = [Direction::Gave, Direction::Asked, Direction::Received]
+    let parts: Vec<String> = ALL
         .into_iter()
         .filter(|direction| flows.of(*direction).count > 0)
         .map(|direction| format!("{} {}", direction.word(), spoken::effort(flows.of(direction).minutes)))

@@ -33,6 +33,7 @@ impl Theme {
             faint: rgb(self.faint),
             gave: rgb(self.gave),
             asked: rgb(self.asked),
+            received: rgb(self.received),
             good: rgb(self.good),
             warn: rgb(self.warn),
             bad: rgb(self.bad),

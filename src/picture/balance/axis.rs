@@ -1,6 +1,6 @@
 //! Round numbers for the axes of charts, and how a value is written.
 
-use crate::{insight::Measure, ui::spoken};
+use crate::insight::{Measure, spoken};
 
 /// Steps between two lines of an axis of effort, in minutes: up to ten hours; beyond, round hours.
 const EFFORT_STEPS: [u64; 8] = [5, 15, 30, 60, 120, 180, 300, 600];
