@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Width of the sheet, in points.
-const WIDTH: f32 = 980.0;
+const WIDTH: f32 = 1_010.0;
 /// Below this width its parts stand in one column, in points.
 const TWO_COLUMNS: f32 = 620.0;
 
@@ -37,7 +37,7 @@ impl MeetingSheet {
         let Some(meeting) = self.made(cx) else { return Stays::No };
         passing(ui, WIDTH, |ui| {
             head(ui, meeting, person);
-            let height = (ui.ctx().content_rect().height() - 220.0).max(120.0);
+            let height = (ui.ctx().content_rect().height() - 192.0).max(120.0);
             let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
             let opened = area.show(ui, |ui| parts(ui, cx, meeting)).inner;
             ui.add_space(10.0);
@@ -89,20 +89,19 @@ fn parts(ui: &mut Ui, cx: &Context, meeting: &Meeting) -> bool {
     })
 }
 
-/// How many parts stand in the first column: about half of all that there is to read.
+/// How many parts stand in the first column, so that the longer one is as short as can be.
 fn half(sections: &[Section]) -> usize {
-    let weight = |section: &Section| 2 + section.lines.iter().map(|line| 1 + line.words.len() / 60).sum::<usize>();
-    let whole: usize = sections.iter().map(weight).sum();
-    let mut above = 0;
-    let fits = |section: &&Section| {
-        above += weight(section);
-        2 * above <= whole + weight(section)
+    let rows = |section: &Section| 2 + section.lines.iter().map(|line| 1 + line.words.len() / 64).sum::<usize>();
+    let rows: Vec<usize> = sections.iter().map(rows).collect();
+    let longer = |split: &usize| {
+        let (left, right) = rows.split_at(*split);
+        left.iter().sum::<usize>().max(right.iter().sum())
     };
-    sections.iter().take_while(fits).count()
+    (0..=rows.len()).rev().min_by_key(longer).unwrap_or(0)
 }
 
 fn column(ui: &mut Ui, cx: &Context, sections: &[Section]) -> bool {
-    ui.spacing_mut().item_spacing.y = 3.0;
+    ui.spacing_mut().item_spacing.y = 2.0;
     let mut opened = false;
     for (nth, section) in sections.iter().enumerate() {
         if nth > 0 {
@@ -120,7 +119,7 @@ fn column(ui: &mut Ui, cx: &Context, sections: &[Section]) -> bool {
 
 /// One thing to know; true when the record behind it was opened.
 fn told(ui: &mut Ui, cx: &Context, line: &Line) -> bool {
-    let words = RichText::new(line.to_string()).font(font::regular(13.5)).color(Theme::of(ui).text);
+    let words = RichText::new(line.to_string()).font(font::regular(13.0)).color(Theme::of(ui).text);
     let Some(record) = line.record else {
         ui.add(Label::new(words).wrap());
         return false;
@@ -189,7 +188,7 @@ mod tests {
             lines: vec![Line { words: String::new(), when: String::new(), record: None }; lines],
         };
         for (lines, expected) in
-            [(vec![3, 3], 1), (vec![9, 1, 1], 1), (vec![1, 1, 9], 2), (vec![2, 2, 2, 2], 2), (vec![4], 1)]
+            [(vec![3, 3], 1), (vec![9, 1, 1], 1), (vec![1, 1, 9], 2), (vec![2, 2, 2, 2], 2), (vec![4], 1), (vec![], 0)]
         {
             let sections: Vec<Section> = lines.iter().map(|lines| section(*lines)).collect();
             assert_eq!(half(&sections), expected, "{lines:?}");
