@@ -15,7 +15,7 @@ use crate::{
 /// From this width on the rule stands in a chip of its own, in points.
 const ROOMY: f32 = 720.0;
 /// Room for the button, in points: it is the same in each row, so that they stand in a column.
-const STEP: f32 = 130.0;
+const STEP: f32 = 124.0;
 /// Room for the second button, in points.
 const SECOND: f32 = 124.0;
 /// Room for the rule's chip, in points.
