@@ -64,7 +64,7 @@ pub struct Situation {
     pub has_person: bool,
     /// The network is shown.
     pub on_network: bool,
-    /// Commitments are shown, and a promise or several entries are selected.
+    /// Commitments are shown, and a promise or several are selected.
     pub has_promise: bool,
     /// The balance is shown.
     pub on_balance: bool,

@@ -136,7 +136,7 @@ impl App {
             has_person: matches!(selection, Some(AnyId::Person(_))),
             on_network: self.view.page == Page::Network && !matches!(self.session, Session::Start),
             has_promise: self.view.page == Page::Commitments
-                && (matches!(selection, Some(AnyId::Promise(_))) || self.view.has_several()),
+                && (matches!(selection, Some(AnyId::Promise(_))) || self.view.commitments.has_promises()),
             on_balance: self.view.page == Page::Balance && !matches!(self.session, Session::Start),
             single_keys: self.preferences.single_keys && self.view.modal.is_none(),
         }

@@ -89,7 +89,7 @@ impl Told {
 
 /// The first due date that passed before a new one was told.
 fn passed_in_silence(promise: &Promise) -> Option<Date> {
-    promise.renegotiated.iter().filter_map(|told| told.from.filter(|from| told.on > *from)).next()
+    promise.renegotiated.iter().find_map(|told| told.from.filter(|from| told.on > *from))
 }
 
 /// The due date by which it is told whether a promise was kept in time.

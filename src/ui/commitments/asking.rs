@@ -80,7 +80,7 @@ impl Ask {
             Self::Release => Step::Release(words),
             Self::Break => Step::Break(words),
             Self::MyPart => Step::MyPart(words),
-            Self::NextStep => Step::NextStep(words),
+            Self::NextStep => Step::Agree(words),
             Self::Resolve => Step::Resolve(words),
         })
     }
@@ -122,15 +122,21 @@ impl Asking {
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context) -> bool {
         let theme = Theme::of(ui);
         ui.spacing_mut().item_spacing.y = 6.0;
-        let entered = if self.ask == Ask::Renegotiate { self.date(ui, cx) } else { self.line(ui) };
+        let is_dated = self.ask == Ask::Renegotiate;
+        let entered = if is_dated { self.date(ui, cx) } else { self.line(ui) };
         if let Some(reason) = &self.refused {
             ui.label(theme.small(reason).color(theme.bad));
         }
-        let (mut takes, mut leaves) = (entered, false);
+        let (mut takes, mut leaves) = (entered && !is_dated, false);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            let ready = self.ask != Ask::Renegotiate || self.due.is_some();
-            takes |= ui.add_enabled(ready, Button::soft(self.ask.way_on()).small()).clicked();
+            let ready = !is_dated || self.due.is_some();
+            let way_on = ui.add_enabled(ready, Button::soft(self.ask.way_on()).small());
+            if is_dated && entered {
+                // The date is looked at once more; Enter again takes the step.
+                way_on.request_focus();
+            }
+            takes |= way_on.clicked();
             leaves = ui.add(Button::quiet("Cancel").small()).clicked();
         });
         leaves |=
@@ -138,13 +144,14 @@ impl Asking {
         takes && self.take(cx) || leaves
     }
 
-    /// The day is asked for; true when it was entered.
+    /// A day is asked for; true when one was entered.
     fn date(&mut self, ui: &mut Ui, cx: &Context) -> bool {
         let days = Calendar { today: cx.today, first_month: cx.insight.first_month() };
-        if let Some(due) = DateField::new(self.ask.label(), days).ahead().show_optional(ui, self.due) {
-            (self.due, self.refused) = (due, None);
-        }
-        false
+        let begins = !std::mem::replace(&mut self.begun, true);
+        let field = DateField::new(self.ask.label(), days).ahead().focus(begins);
+        let Some(due) = field.show_optional(ui, self.due) else { return false };
+        (self.due, self.refused) = (due, None);
+        due.is_some()
     }
 
     /// Words are asked for; true when they were ended by Enter.

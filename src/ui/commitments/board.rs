@@ -116,12 +116,12 @@ impl Board<'_> {
         let is_selected = self.cx.selection == Some(id);
         let builder = UiBuilder::new().id_salt(("card", id)).sense(Sense::click());
         let shown = ui.scope_builder(builder, |ui| {
-            let (fill, line) = match (is_selected, ui.response().hovered()) {
-                (true, _) => (theme.selected, theme.accent),
-                (false, true) => (theme.card, theme.line_strong),
-                (false, false) => (theme.card, theme.line),
+            let line = match (is_selected, ui.response().hovered()) {
+                (true, _) => Stroke::new(2.0, theme.accent),
+                (false, true) => Stroke::new(1.0, theme.line_strong),
+                (false, false) => theme.stroke(),
             };
-            let frame = Frame::new().fill(fill).stroke(Stroke::new(1.0, line)).corner_radius(RADIUS).inner_margin(12);
+            let frame = Frame::new().fill(theme.card).stroke(line).corner_radius(RADIUS).inner_margin(12);
             frame.show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing = vec2(6.0, 5.0);

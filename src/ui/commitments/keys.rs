@@ -1,29 +1,15 @@
 //! The keyboard on the board: down and up through a lane, left and right to the next one.
 
-use egui::{Key, Modifiers, Popup, Ui};
+use egui::Ui;
 
-use crate::{book::AnyId, ui::Context};
+use crate::{
+    book::AnyId,
+    ui::{Context, widgets::arrows},
+};
 
-/// The card that a key leads to; letters only if single keys are on.
+/// The card that a key leads to.
 pub fn step(ui: &Ui, cx: &Context, lanes: &[Vec<AnyId>]) -> Option<AnyId> {
-    let is_free = ui.is_enabled() && ui.memory(|memory| memory.focused().is_none()) && !Popup::is_any_open(ui.ctx());
-    if !is_free {
-        return None;
-    }
-    let keys = [
-        (Key::J, 1, 0),
-        (Key::K, -1, 0),
-        (Key::ArrowDown, 1, 0),
-        (Key::ArrowUp, -1, 0),
-        (Key::ArrowRight, 0, 1),
-        (Key::ArrowLeft, 0, -1),
-    ];
-    let letters = cx.situation.single_keys;
-    let pressed = keys
-        .into_iter()
-        .filter(|(key, ..)| letters || !matches!(key, Key::J | Key::K))
-        .find(|(key, ..)| ui.input_mut(|input| input.modifiers.is_none() && input.consume_key(Modifiers::NONE, *key)));
-    let (_, down, right) = pressed?;
+    let (down, right) = arrows(ui, cx.situation.single_keys)?;
     next(lanes, cx.selection, down, right)
 }
 

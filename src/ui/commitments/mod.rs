@@ -97,6 +97,11 @@ impl CommitmentsPage {
         self.shape == Shape::Table && self.tables[self.matter.at()].0.selection.rows.len() > 1
     }
 
+    /// Whether several promises are selected.
+    pub fn has_promises(&self) -> bool {
+        self.matter == Matter::Promises && self.has_several()
+    }
+
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context) {
         if count(cx.book) == 0 {
@@ -186,7 +191,9 @@ impl CommitmentsPage {
             (self.asking, self.behind) = (None, None);
         }
         let (is_of_promises, side) = (self.matter == Matter::Promises, &mut self.side);
-        self.filter.ui(ui, "Words, or @name state:late due:<7d tag:budget", cx.asked(Command::Find), |ui| {
+        let hint =
+            if is_of_promises { "Words, or @name state:late due:<7d tag:budget" } else { "Words, or @name state:open" };
+        self.filter.ui(ui, hint, cx.asked(Command::Find), |ui| {
             if is_of_promises {
                 let sides = [(None, "Both"), (Some(Promiser::Them), "By them"), (Some(Promiser::Me), "By me")];
                 segmented(ui, "Whose promises", side, &sides);
@@ -301,8 +308,20 @@ impl CommitmentsPage {
         if cx.asked(Command::RenegotiatePromise) {
             let ids: Vec<AnyId> = meant.into_iter().filter(|id| Ask::Renegotiate.suits(cx, *id)).collect();
             if !ids.is_empty() {
+                self.reach(&ids);
                 self.asking = Some(Asking::new(cx, Ask::Renegotiate, ids));
             }
+        }
+    }
+
+    /// Shows the table, if the board does not draw these.
+    fn reach(&mut self, ids: &[AnyId]) {
+        let lanes = self.figures.as_ref().map(|figures| board::drawn(&figures.lanes)).unwrap_or_default();
+        if let ([one], Shape::Board) = (ids, self.shape)
+            && !lanes.iter().flatten().any(|id| id == one)
+        {
+            self.shape = Shape::Table;
+            self.tables[self.matter.at()].0.selection.only(*one);
         }
     }
 

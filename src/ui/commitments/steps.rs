@@ -25,7 +25,7 @@ pub enum Step {
     /// My part in it.
     MyPart(String),
     /// What I will do next.
-    NextStep(String),
+    Agree(String),
     /// It is resolved, and what came of it.
     Resolve(String),
 }
@@ -42,7 +42,7 @@ impl Step {
             Self::Reopen => "reopen",
             Self::Spoke => "speak directly about",
             Self::MyPart(_) => "note my part in",
-            Self::NextStep(_) => "agree a next step in",
+            Self::Agree(_) => "agree a next step in",
             Self::Resolve(_) => "resolve",
         }
     }
@@ -60,7 +60,7 @@ impl Step {
             Self::Reopen => !is_open,
             Self::Keep(_) | Self::Renegotiate(_) | Self::Release(_) | Self::Break(_) => is_open && !is_dispute,
             Self::MyPart(_) => is_dispute,
-            Self::Spoke | Self::NextStep(_) | Self::Resolve(_) => is_open && is_dispute,
+            Self::Spoke | Self::Agree(_) | Self::Resolve(_) => is_open && is_dispute,
         }
     }
 
@@ -96,7 +96,7 @@ impl Step {
             Self::Release(why) => promise.state = PromiseState::Released { on, why: why.clone() },
             Self::Break(why) => promise.state = PromiseState::Broken { on, why: why.clone() },
             Self::Reopen => promise.state = PromiseState::Open,
-            Self::Spoke | Self::MyPart(_) | Self::NextStep(_) | Self::Resolve(_) => {}
+            Self::Spoke | Self::MyPart(_) | Self::Agree(_) | Self::Resolve(_) => {}
         }
     }
 
@@ -105,7 +105,7 @@ impl Step {
         match self {
             Self::Spoke => dispute.spoke_on = Some(on),
             Self::MyPart(words) => dispute.my_part.clone_from(words),
-            Self::NextStep(words) => dispute.next_step.clone_from(words),
+            Self::Agree(words) => dispute.next_step.clone_from(words),
             Self::Resolve(outcome) => {
                 let on = dispute.spoke_on.map_or(on, |spoke| on.max(spoke));
                 dispute.resolved = Some(Resolution { on, outcome: outcome.clone() });

@@ -1,6 +1,6 @@
 //! The decisions of a mission (practice.md R13), and the promises and entries that serve it.
 
-use egui::{Ui, vec2};
+use egui::{Frame, Label, Margin, Ui, vec2};
 use jiff::civil::Date;
 
 use crate::{
@@ -74,12 +74,9 @@ fn row(ui: &mut Ui, cx: &Context, id: DecisionId) {
     if line(ui, (mark, theme.tone(tone)), &decision.what, (&when, theme.faint)).clicked() {
         cx.select(id);
     }
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().interact_size.y = 16.0;
-        ui.add_space(18.0);
-        ui.label(theme.hint(weighed(cx, decision)));
+    Frame::new().inner_margin(Margin { left: 18, bottom: 6, ..Margin::ZERO }).show(ui, |ui| {
+        ui.add(Label::new(theme.hint(weighed(cx, decision))).wrap());
     });
-    ui.add_space(4.0);
 }
 
 /// "You gave in to Greta; it mattered 2 of 5 to you, 5 to them."

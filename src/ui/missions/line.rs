@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The room of one person, in points.
-const CELL: egui::Vec2 = vec2(52.0, 58.0);
+const CELL: egui::Vec2 = vec2(50.0, 58.0);
 /// The picture of one person, in points.
 const FACE: f32 = 34.0;
 /// Height of the words and the line above the people, in points.
@@ -59,7 +59,7 @@ impl Line<'_> {
         let size = vec2(ui.available_width(), HEAD + rows as f32 * CELL.y + 6.0);
         let (area, _) = ui.allocate_exact_size(size, Sense::hover());
         let over = self.held.and(ui.input(|input| input.pointer.interact_pos())).and_then(|at| station(area, at));
-        self.paint_stations(ui, area, over);
+        paint_stations(ui, area, over);
         let mut moved = None;
         for (place, stance) in Stance::ALL.iter().enumerate() {
             let left = area.left() + width * place as f32;
@@ -81,28 +81,6 @@ impl Line<'_> {
 
     fn at(&self, stance: Stance) -> impl Iterator<Item = &Stand> {
         self.stands.iter().filter(move |stand| stand.stance == stance)
-    }
-
-    fn paint_stations(&self, ui: &Ui, area: Rect, over: Option<Stance>) {
-        let theme = Theme::of(ui);
-        let width = area.width() / Stance::ALL.len() as f32;
-        let y = area.top() + 32.0;
-        let painter = ui.painter();
-        let ends = (area.left() + width / 2.0)..=(area.right() - width / 2.0);
-        painter.hline(ends, y, Stroke::new(2.0, theme.line));
-        for (place, stance) in Stance::ALL.iter().enumerate() {
-            let middle = area.left() + width * (place as f32 + 0.5);
-            if over == Some(*stance) {
-                let column =
-                    Rect::from_x_y_ranges(middle - width / 2.0 + 2.0..=middle + width / 2.0 - 2.0, area.y_range());
-                painter.rect_filled(column, RADIUS, theme.selected);
-                painter.circle_filled(pos2(middle, y), 7.0, hue(theme, *stance));
-            }
-            painter.circle(pos2(middle, y), 5.0, hue(theme, *stance), Stroke::new(2.0, theme.card));
-            let words = RichText::new(sentence(stance.word())).font(font::medium(font::SMALL));
-            let words = fit(ui, words, width - 4.0);
-            painter.galley(pos2(middle - words.size().x / 2.0, area.top()), words, theme.muted);
-        }
     }
 
     /// One person: click, drag, keys and menu. Gives where they are to stand.
@@ -201,6 +179,28 @@ impl Line<'_> {
         if let Some(stance) = to.filter(|stance| stands.is_some_and(|now| now != *stance)) {
             edits::shift(self.cx, self.id, person, stance);
         }
+    }
+}
+
+/// The line, its stations and their names; the one under the pointer stands out while someone is held.
+fn paint_stations(ui: &Ui, area: Rect, over: Option<Stance>) {
+    let theme = Theme::of(ui);
+    let width = area.width() / Stance::ALL.len() as f32;
+    let y = area.top() + 32.0;
+    let painter = ui.painter();
+    let ends = (area.left() + width / 2.0)..=(area.right() - width / 2.0);
+    painter.hline(ends, y, Stroke::new(2.0, theme.line));
+    for (place, stance) in Stance::ALL.iter().enumerate() {
+        let middle = area.left() + width * (place as f32 + 0.5);
+        if over == Some(*stance) {
+            let column = Rect::from_x_y_ranges(middle - width / 2.0 + 2.0..=middle + width / 2.0 - 2.0, area.y_range());
+            painter.rect_filled(column, RADIUS, theme.selected);
+            painter.circle_filled(pos2(middle, y), 7.0, hue(theme, *stance));
+        }
+        painter.circle(pos2(middle, y), 5.0, hue(theme, *stance), Stroke::new(2.0, theme.card));
+        let words = RichText::new(sentence(stance.word())).font(font::medium(font::SMALL));
+        let words = fit(ui, words, width - 4.0);
+        painter.galley(pos2(middle - words.size().x / 2.0, area.top()), words, theme.muted);
     }
 }
 

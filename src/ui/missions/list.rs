@@ -1,6 +1,8 @@
 //! The missions to choose from, each with when it is due and how people stand in it.
 
-use egui::{ComboBox, Rect, RichText, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{
+    ComboBox, Rect, RichText, ScrollArea, Sense, StrokeKind, Ui, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 
 use super::{line::hue, model::Row};
 use crate::{
@@ -9,12 +11,17 @@ use crate::{
     ui::{
         Context, spoken,
         theme::{CONTROL_HEIGHT, RADIUS, Theme, font},
-        widgets::{Button, Card, label::fit},
+        widgets::{
+            Button, Card,
+            label::{fit, fit_lines},
+        },
     },
 };
 
-/// Height of a row, in points.
-const ROW: f32 = 66.0;
+/// Air around a row, in points.
+const AIR: Vec2 = vec2(10.0, 9.0);
+/// Height of what stands below the title of a row, in points.
+const BELOW: f32 = 29.0;
 /// Height of the strip that tells how people stand, in points.
 const STRIP: f32 = 5.0;
 
@@ -78,7 +85,10 @@ fn when(cx: &Context, row: &Row) -> (String, bool) {
 
 fn row(ui: &mut Ui, cx: &Context, row: &Row, is_chosen: bool) -> bool {
     let theme = Theme::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let width = ui.available_width();
+    let title = fit_lines(ui, &row.what, font::medium(font::BODY), width - 2.0 * AIR.x, 2);
+    let height = title.size().y + 2.0 * AIR.y + BELOW;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let (when, is_late) = when(cx, row);
     let name = format!("{}, {when}, {}", row.what, told(row.counts));
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_chosen, &name));
@@ -90,14 +100,12 @@ fn row(ui: &mut Ui, cx: &Context, row: &Row, is_chosen: bool) -> bool {
         if response.has_focus() {
             painter.rect_stroke(rect, RADIUS, theme.focus(), StrokeKind::Inside);
         }
-        let inner = rect.shrink2(vec2(10.0, 9.0));
+        let inner = rect.shrink2(AIR);
         let is_open = row.state == MissionState::Open;
-        let words = RichText::new(&row.what).font(font::medium(font::BODY));
-        let title = fit(ui, words, inner.width());
+        let below = inner.top() + title.size().y + 2.0;
         painter.galley(inner.min, title, if is_open { theme.text } else { theme.muted });
         let second = fit(ui, RichText::new(when).font(font::regular(font::SMALL)), inner.width());
-        let hue = if is_late { theme.bad } else { theme.muted };
-        painter.galley(pos2(inner.left(), inner.top() + 20.0), second, hue);
+        painter.galley(pos2(inner.left(), below), second, if is_late { theme.bad } else { theme.muted });
         let strip = Rect::from_min_max(pos2(inner.left(), inner.bottom() - STRIP), inner.max);
         paint_strip(ui, strip, row.counts);
     }

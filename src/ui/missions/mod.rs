@@ -18,7 +18,7 @@ use crate::{
     insight::missions::MissionFigures,
     ui::{
         Context,
-        widgets::{Card, Empty},
+        widgets::{Card, Empty, arrows},
     },
 };
 
@@ -59,7 +59,8 @@ impl MissionsPage {
         self.follow(cx);
         let id = self.chosen.filter(|id| cx.book.get::<Mission>(*id).is_some()).unwrap_or(first);
         let Some(mut model) = self.model.take() else { return };
-        let picked = self.lay_out(ui, cx, &mut model, id);
+        let stepped = step(ui, cx, &model, id);
+        let picked = self.lay_out(ui, cx, &mut model, id).or(stepped);
         self.model = Some(model);
         if let Some(picked) = picked {
             self.chosen = Some(picked);
@@ -132,6 +133,13 @@ impl MissionsPage {
         entries::decisions(ui, cx, id, figures);
         entries::serving(ui, cx, &figures.serving, &mut self.lists_all);
     }
+}
+
+/// The mission that a key leads to, from the one that is looked at.
+fn step(ui: &Ui, cx: &Context, model: &Model, from: MissionId) -> Option<MissionId> {
+    let (down, _) = arrows(ui, cx.situation.single_keys).filter(|(down, _)| *down != 0)?;
+    let at = model.rows.iter().position(|row| row.id == from)?;
+    model.rows.get(at.saturating_add_signed(down)).map(|row| row.id)
 }
 
 fn nothing(ui: &mut Ui, cx: &Context) {

@@ -1,6 +1,6 @@
 //! What support a mission lacks, and who can move whom, with the reasons.
 
-use egui::{Label, RichText, Ui};
+use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::stances;
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     ui::{
         Context,
         theme::{Theme, font},
-        widgets::{Button, Card, Mark, avatar, elided, linked},
+        widgets::{Button, Card, Mark, avatar, linked},
     },
 };
 
@@ -99,17 +99,17 @@ fn mover(ui: &mut Ui, cx: &Context, mission: &Mission, hop: &Hop) {
     let name = |person: PersonId| cx.book.name(person).to_owned();
     let stance = mission.positions.get(&from).map(|position| position.now.stance.to_string()).unwrap_or_default();
     ui.horizontal(|ui| {
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let first = cx.book.name(from).split_whitespace().next().unwrap_or_default();
             let ask = Button::soft(format!("Ask {first}\u{2026}")).name(format!("Ask {}\u{2026}", cx.book.name(from)));
             if ui.add_enabled(cx.can_edit(), ask.small()).clicked() {
                 cx.compose(way_to_ask(cx, from, hop.to));
             }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let why = hop.reasons.first().map_or_else(String::new, |reason| sentence(&reason.words(&name)));
-                let shown = elided(ui, theme.small(why)).on_hover_text(format!("{} is a {stance} of it.", name(from)));
-                let record = hop.reasons.first().and_then(|reason| reason.records.first());
-                if let Some(record) = record.filter(|_| shown.interact(egui::Sense::click()).clicked()) {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let Some(reason) = hop.reasons.first() else { return };
+                let shown = linked(ui, theme.small(sentence(&reason.words(&name))));
+                let shown = shown.on_hover_text(format!("{} is a {stance} of it.", name(from)));
+                if let Some(record) = reason.records.first().filter(|_| shown.clicked()) {
                     cx.select(*record);
                 }
             });

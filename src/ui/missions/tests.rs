@@ -215,6 +215,18 @@ fn another_mission_is_chosen_in_the_list_or_by_its_card() {
 }
 
 #[test]
+fn keys_lead_through_the_missions() {
+    let mut window = window([1100.0, 1000.0], book());
+    let is_first = |window: &Window| window.query_by_label("By 2026-12-31, in 5 weeks; begun 6 months ago.").is_some();
+    for (key, first) in [(Key::J, false), (Key::J, false), (Key::ArrowUp, true)] {
+        window.key_press(key);
+        window.run();
+        window.run();
+        assert_eq!(is_first(&window), first, "{key:?}");
+    }
+}
+
+#[test]
 fn without_a_mission_the_page_says_what_it_is_for() {
     let mut window = window([800.0, 600.0], book_of(&["Ana"], &[]));
     window.get_by_label("No mission yet");

@@ -36,6 +36,10 @@ const PLACES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "Commitments and missions",
+        &[("J  K", "Next, previous"), ("←  →", "Next lane; another stance"), ("Esc", "Leave what is being typed")],
+    ),
+    (
         "Fields",
         &[
             ("Tab", "Next field"),

@@ -21,12 +21,13 @@ pub struct DateField<'a> {
     days: Calendar,
     lean: Lean,
     hint: &'a str,
+    focus: bool,
 }
 
 impl<'a> DateField<'a> {
     /// A field with this label. `days` is what words such as "fri" are understood by; the field looks back, as logs do.
     pub const fn new(label: &'a str, days: Calendar) -> Self {
-        Self { label, days, lean: Lean::Back, hint: "2026-12-01, yesterday, fri" }
+        Self { label, days, lean: Lean::Back, hint: "2026-12-01, yesterday, fri", focus: false }
     }
 
     /// Understands a bare day of the week as the next one: for what is due.
@@ -34,6 +35,13 @@ impl<'a> DateField<'a> {
     pub const fn ahead(mut self) -> Self {
         self.lean = Lean::Ahead;
         self.hint = "2026-12-01, tomorrow, fri";
+        self
+    }
+
+    /// Puts the keyboard into the field.
+    #[must_use]
+    pub const fn focus(mut self, focus: bool) -> Self {
+        self.focus = focus;
         self
     }
 
@@ -89,6 +97,9 @@ impl<'a> DateField<'a> {
         let width = (ui.available_width() - 44.0).clamp(60.0, 220.0);
         let edit = dress(TextEdit::singleline(&mut text), theme).id(id).hint_text(hint).desired_width(width - 20.0);
         let response: Response = edit.show(ui).response.response.accessible_name(self.label);
+        if self.focus {
+            response.request_focus();
+        }
         let read = self.days.read(&text, self.lean);
         let empty = text.trim().is_empty();
         if response.has_focus() {

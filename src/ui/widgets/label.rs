@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, CursorIcon, FontSelection, Galley, Label, Response, RichText, Sense, Stroke, TextWrapMode, Ui, WidgetInfo,
-    WidgetText, accesskit::Role, vec2,
+    Align2, Color32, CursorIcon, FontId, FontSelection, Galley, Label, Response, RichText, Sense, Stroke, TextWrapMode,
+    Ui, WidgetInfo, WidgetText, accesskit::Role, text::LayoutJob, vec2,
 };
 
 use crate::ui::theme::Theme;
@@ -12,6 +12,13 @@ use crate::ui::theme::Theme;
 /// Words in one line of at most `width` points, with an ellipsis if they are longer.
 pub fn fit(ui: &Ui, text: impl Into<WidgetText>, width: f32) -> Arc<Galley> {
     text.into().into_galley(ui, Some(TextWrapMode::Truncate), width.max(0.0), FontSelection::Default)
+}
+
+/// Words in at most so many lines of `width` points, with an ellipsis if they are longer; in the hue that they are painted with.
+pub fn fit_lines(ui: &Ui, words: &str, face: FontId, width: f32, lines: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(words.to_owned(), face, Color32::PLACEHOLDER, width.max(0.0));
+    job.wrap.max_rows = lines;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// One line of words that ends in an ellipsis where the room ends; the whole shows under the pointer.

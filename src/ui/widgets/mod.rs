@@ -1,5 +1,6 @@
 //! Small things, each written once, that every page is built of.
 
+pub mod arrows;
 pub mod avatar;
 pub mod button;
 pub mod calendar;
@@ -18,6 +19,7 @@ pub mod segmented;
 pub mod table;
 pub mod tags_field;
 
+pub use arrows::arrows;
 pub use avatar::avatar;
 pub use button::Button;
 pub use card::Card;
