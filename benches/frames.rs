@@ -18,12 +18,14 @@ use mutual::{
     store::{Places, Preferences, atomic, format},
 };
 
-const PAGES: [(&str, Key); 5] = [
+const PAGES: [(&str, Key); 7] = [
     ("today", Key::Num1),
     ("network", Key::Num2),
     ("balance", Key::Num3),
     ("people", Key::Num4),
     ("ledger", Key::Num5),
+    ("commitments", Key::Num6),
+    ("missions", Key::Num7),
 ];
 
 /// The program with this book open, without motion.

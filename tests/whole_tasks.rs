@@ -8,7 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::{Harness, kittest::Queryable};
 use mutual::{
     app::{App, Picked, Session, Start},
-    book::{Direction, Exchange, ImportBatch, Person},
+    book::{Direction, Exchange, ImportBatch, Mission, Person, Promise},
     store::SaveStatus,
 };
 
@@ -49,6 +49,49 @@ fn a_gift_typed_in_one_line_is_in_the_book_and_can_be_taken_back_and_done_again(
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Y);
     harness.run_steps(3);
     assert_eq!(gifts(harness.state()), before + 1);
+}
+
+#[test]
+fn the_most_pressing_promise_is_found_kept_and_taken_back_by_keys_alone() {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let mut harness = start(home.path(), Start { file: None, demo: true }, &Told::default());
+    until(&mut harness, "the sample", |app| app.book().count::<Person>() > 40);
+    let open = |app: &App| app.book().all::<Promise>().filter(|(_, promise)| promise.is_open()).count();
+    let before = open(harness.state());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num6);
+    harness.run_steps(3);
+    for key in [Key::J, Key::D] {
+        harness.key_press(key);
+        harness.run_steps(4);
+    }
+    assert_eq!(open(harness.state()), before - 1);
+    assert!(harness.state().history().undo_label().is_some_and(|label| label.starts_with("keep promise: ")));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(3);
+    assert_eq!(open(harness.state()), before);
+}
+
+#[test]
+fn a_mission_is_written_in_the_card_and_shown_on_its_page() {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let mut harness = start(home.path(), Start { file: None, demo: true }, &Told::default());
+    until(&mut harness, "the sample", |app| app.book().count::<Person>() > 40);
+    let missions = harness.state().book().count::<Mission>();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num7);
+    harness.run_steps(3);
+    harness.get_by_label("Add mission\u{2026}").click();
+    harness.run_steps(3);
+    harness.get_by_label("What I want").focus();
+    harness.run_steps(3);
+    harness.event(egui::Event::Text("A quiet desk".to_owned()));
+    harness.run_steps(3);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run_steps(4);
+    assert_eq!(harness.state().book().count::<Mission>(), missions + 1);
+    harness.get_by_label("Nobody is in this mission yet. Begin with someone who would gain from it.");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_steps(3);
+    assert_eq!(harness.state().book().count::<Mission>(), missions);
 }
 
 #[test]

@@ -5,7 +5,9 @@ use egui_kittest::{Harness, kittest::Queryable as _};
 
 use super::*;
 use crate::{
-    book::{Direction, Dispute, Effort, Exchange, Flow, PersonId, Promise, PromiseState, Promiser, Size},
+    book::{
+        Decision, Direction, Dispute, Effort, Exchange, Flow, Mission, PersonId, Promise, PromiseState, Promiser, Size,
+    },
     ui::testing::{Bench, TODAY, bench, book_of},
 };
 
@@ -224,4 +226,48 @@ fn an_ask_before_any_gift_is_flagged_before_it_is_sent() {
     assert!(matches!(wondered.as_slice(), [(Some(person), wish)] if *person == ana && wish.what == "intro"));
     let gave = form(|ana| Compose::Exchange(Direction::Gave, vec![ana]));
     assert!(gave.query_by_label("Before you ask").is_none());
+}
+
+#[test]
+fn a_mission_is_added_by_its_form_and_changed_in_its_card() {
+    let mut window = form(|_| Compose::Mission);
+    window.get_by_role_and_label(Role::Button, "Add mission").click();
+    window.run();
+    window.get_by_label_contains("is blank");
+    retype(&mut window, "What I want", "one calendar");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run();
+    window.run();
+    let mission: Mission = only(&window);
+    assert_eq!((mission.what.as_str(), mission.started), ("one calendar", TODAY));
+    assert_eq!(window.state().history.undo_label(), Some("add mission: one calendar"));
+    window.state_mut().page.form = None;
+    window.run();
+    retype(&mut window, "By", "2026-12-31");
+    press(&mut window, Key::Enter);
+    assert_eq!(only::<Mission>(&window).due, Some(jiff::civil::date(2026, 12, 31)));
+    assert_eq!(window.state().history.undo_label(), Some("change mission: one calendar"));
+    click(&mut window, "Show among the missions");
+    assert_eq!(window.state().went, [(crate::ui::Page::Missions, String::new())]);
+}
+
+#[test]
+fn a_decision_is_added_with_its_weights_and_its_people() {
+    let mut window = form(|ana| Compose::Decision(None, vec![ana]));
+    retype(&mut window, "What it was about", "the colours");
+    press(&mut window, Key::Tab);
+    window.get_by_role_and_label(Role::ComboBox, "Who gave way").click();
+    window.run();
+    click(&mut window, "They gave in");
+    let fives: Vec<_> = window.get_all_by_role_and_label(Role::RadioButton, "5").map(|node| node.rect()).collect();
+    assert_eq!(fives.len(), 2, "a weight for me and one for them");
+    window.get_all_by_role_and_label(Role::RadioButton, "5").last().expect("a weight for them").click();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Add decision").click();
+    window.run();
+    let decision: Decision = only(&window);
+    assert_eq!(decision.people, [window.state().person("Ana Ruiz")]);
+    assert_eq!((decision.mattered_to_me, decision.mattered_to_them), (3, 5));
+    assert_eq!(decision.choice, crate::book::Choice::TheyGaveIn);
+    assert_eq!(window.state().history.undo_label(), Some("add decision: the colours"));
 }
