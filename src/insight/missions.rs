@@ -14,7 +14,7 @@ use super::{
 use crate::{
     book::{
         AnyId, Book, Choice, Decision, DecisionId, Encounter, Exchange, Level, Mission, MissionId, MissionState,
-        PersonId, Position, Promise, Stance,
+        Person, PersonId, Position, Promise, Stance,
     },
     graph::Network,
 };
@@ -38,6 +38,11 @@ pub struct Stand {
 /// Whether someone of this stance supports the mission.
 pub const fn is_for(stance: Stance) -> bool {
     matches!(stance, Stance::Supporter | Stance::Champion)
+}
+
+/// Whether someone stands above manager.
+pub fn is_senior(person: &Person) -> bool {
+    matches!(person.level, Some(Level::Director | Level::VicePresident | Level::Executive))
 }
 
 /// Support that a mission lacks.
@@ -159,7 +164,8 @@ fn stands(mission: &Mission, since: Date) -> Vec<Stand> {
     stands
 }
 
-fn lacks(book: &Book, mission: &Mission) -> Vec<Lack> {
+/// The support that a mission lacks, the widest gap first.
+pub fn lacks(book: &Book, mission: &Mission) -> Vec<Lack> {
     if mission.positions.is_empty() {
         return vec![Lack::Anyone];
     }
@@ -171,8 +177,7 @@ fn lacks(book: &Book, mission: &Mission) -> Vec<Lack> {
         let Some(person) = book.person(*id) else { continue };
         let stance = position.now.stance;
         has_champion |= stance == Stance::Champion;
-        let is_senior = matches!(person.level, Some(Level::Director | Level::VicePresident | Level::Executive));
-        has_senior |= is_for(stance) && is_senior;
+        has_senior |= is_for(stance) && is_senior(person);
         let unit = person.unit.trim();
         if !unit.is_empty() {
             *units.entry(unit).or_default() |= is_for(stance);

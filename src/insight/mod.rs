@@ -51,6 +51,7 @@
 //! The gift to Tom and Mia counts in both of their levels and units, and once in all: the levels give 450, all give 390. Of what
 //! I give, 85 of 100 go up; of what I ask, 94 go up: that is no giving up and asking down (R16).
 
+mod alike;
 mod balance;
 mod build;
 mod coming;

@@ -7,7 +7,11 @@ use super::{
 };
 use crate::{
     book::{Dispute, DisputeId, Rule},
-    insight::{Step, days_between, spoken},
+    insight::{
+        Step,
+        commitments::{DisputeStanding, Urgency},
+        spoken,
+    },
 };
 
 /// Every open dispute.
@@ -17,16 +21,15 @@ pub(super) fn find(look: &Look) -> Vec<Finding> {
 }
 
 fn finding(look: &Look, id: DisputeId, dispute: &Dispute) -> Finding {
-    let age = days_between(dispute.opened, look.today).max(0);
-    let strength = if age >= i32::from(look.thresholds.dispute_red_days) {
-        Strength::Late
-    } else if age >= i32::from(look.thresholds.dispute_amber_days) {
-        Strength::Due
-    } else {
-        Strength::Soon
+    let (amber, red) = (look.thresholds.dispute_amber_days, look.thresholds.dispute_red_days);
+    let standing = DisputeStanding::of(dispute, look.today, amber, red);
+    let strength = match standing.urgency {
+        Urgency::Calm => Strength::Soon,
+        Urgency::Amber => Strength::Due,
+        Urgency::Red => Strength::Late,
     };
     let names = look.names(dispute.people.people());
-    let open = match usize::try_from(age).unwrap_or_default() {
+    let open = match usize::try_from(standing.age).unwrap_or_default() {
         0 => "since today".to_owned(),
         days => format!("for {}", spoken::count(days, "day", "days")),
     };
@@ -47,7 +50,7 @@ fn finding(look: &Look, id: DisputeId, dispute: &Dispute) -> Finding {
     Finding {
         rule: Rule::SettleEarly,
         strength,
-        due: Some(later(dispute.opened, look.thresholds.dispute_amber_days)),
+        due: Some(later(dispute.opened, amber)),
         people: dispute.people.people().to_vec(),
         records: only(id),
         title,

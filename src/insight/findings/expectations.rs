@@ -26,20 +26,19 @@ fn finding(look: &Look, ally: &Ally) -> Option<Finding> {
     let alliance = &ally.person.alliance;
     let expected = &alliance.expectations;
     let name = &ally.person.name;
-    let (due, title, reason) = match expected.spoken_on {
-        Some(on) => (
+    let (due, title, reason) = if let Some(on) = expected.spoken_on {
+        (
             later(on, look.thresholds.expectations_old_days),
             format!("Speak of expectations with {name} again"),
             format!("you last did {}; jobs and needs change", look.ago(on)),
-        ),
-        None => {
-            let since = since(look, ally)?;
-            (
-                later(since, look.thresholds.expectations_days),
-                format!("Speak of expectations with {name}"),
-                format!("{} since {}, and not spoken of yet", alliance.stage.word(), look.short(since)),
-            )
-        }
+        )
+    } else {
+        let since = since(look, ally)?;
+        (
+            later(since, look.thresholds.expectations_days),
+            format!("Speak of expectations with {name}"),
+            format!("{} since {}, and not spoken of yet", alliance.stage.word(), look.short(since)),
+        )
     };
     let written = [&expected.of_them, &expected.of_me].into_iter().any(|text| !text.trim().is_empty());
     (due < look.today).then(|| Finding {

@@ -70,10 +70,15 @@ impl<'a> Look<'a> {
         self.active.get(at)
     }
 
+    /// The records with a person that lie in a period, newest first.
+    fn within(&self, person: PersonId, span: Span) -> impl Iterator<Item = Dated> {
+        let records = self.insight.records_of(person).skip_while(move |record| record.date > span.last);
+        records.take_while(move |record| record.date >= span.first)
+    }
+
     /// The newest records with a person that lie in a period, newest first, at most so many.
     pub fn records(&self, person: PersonId, span: Span, most: usize) -> Vec<AnyId> {
-        let within = self.insight.records_of(person).filter(|record| span.contains(record.date));
-        within.take(most).map(|record| record.id).collect()
+        self.within(person, span).take(most).map(|record| record.id).collect()
     }
 
     /// The last record with a person up to today, as the only thing a finding rests on.
@@ -83,14 +88,13 @@ impl<'a> Look<'a> {
 
     /// Whether I gave a person something in a period.
     pub fn gave(&self, person: PersonId, span: Span) -> bool {
-        let within = self.insight.records_of(person).filter(|record| span.contains(record.date));
-        let exchanges = within.filter_map(|record| ExchangeId::try_from(record.id).ok());
+        let exchanges = self.within(person, span).filter_map(|record| ExchangeId::try_from(record.id).ok());
         exchanges.filter_map(|id| self.book.get::<Exchange>(id)).any(|exchange| exchange.direction() == Direction::Gave)
     }
 
     /// Records with the people, each person's newest of a period, newest first.
     pub fn newest_of_each(&self, people: &[PersonId], span: Span) -> Vec<AnyId> {
-        let newest = |person: &PersonId| self.insight.records_of(*person).find(|record| span.contains(record.date));
+        let newest = |person: &PersonId| self.within(*person, span).next();
         let mut records: Vec<Dated> = people.iter().filter_map(newest).collect();
         records.sort_unstable_by(|one, other| other.cmp(one));
         records.dedup();

@@ -1,9 +1,10 @@
 //! Bringing allies together (practice.md R1, R20): what one looks for against what another offers, if they do not know each other.
 //!
-//! Needs and offers are compared word by word, without capitals, accents, endings and words that say nothing. Offers stand in an
-//! index of words, so that each need meets only offers that share a word with it.
+//! Offers stand in an index of the beginnings of their words, so that each need meets only offers that may share a word with it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::civil::Date;
 
 use super::{
     Finding, Strength,
@@ -11,17 +12,11 @@ use super::{
 };
 use crate::{
     book::Rule,
-    insight::{Step, fold},
+    insight::{Span, Step, alike::Topic},
 };
 
-/// A word that more offers than this share tells nobody apart.
+/// A word that more offers than this have tells nobody apart.
 const COMMON: usize = 24;
-
-/// Words that say nothing of what is looked for.
-const IDLE: &str = "\
-    about and any anyone anything are but can for from get good has have help her him his how into its know \
-    make more new not one our out over own people some someone something than that the their them they thing \
-    this three time two want was what when who will with word work year your";
 
 /// For each who looks for something, the one whose offer comes closest.
 pub(super) fn find(look: &Look) -> Vec<Finding> {
@@ -40,7 +35,7 @@ pub(super) fn find(look: &Look) -> Vec<Finding> {
 fn finding(look: &Look, ally: &Ally, need: &str, other: &Ally, offer: &str) -> Finding {
     let (one, two) = (&ally.person.name, &other.person.name);
     let people = vec![ally.id, other.id];
-    let last = crate::insight::Span { first: jiff::civil::Date::MIN, last: look.today };
+    let last = Span { first: Date::MIN, last: look.today };
     Finding {
         rule: Rule::GiveFirst,
         strength: Strength::Chance,
@@ -53,94 +48,40 @@ fn finding(look: &Look, ally: &Ally, need: &str, other: &Ally, offer: &str) -> F
     }
 }
 
-/// What allies offer, by its words.
+/// What allies offer, by how its words begin.
 struct Offers<'a> {
-    offers: Vec<(Ally<'a>, &'a str, usize)>,
-    by_word: HashMap<String, Vec<usize>>,
+    offers: Vec<(Ally<'a>, &'a str, Topic)>,
+    by_beginning: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Offers<'a> {
     fn new(active: &[Ally<'a>]) -> Self {
-        let mut index = Self { offers: Vec::new(), by_word: HashMap::new() };
+        let mut index = Self { offers: Vec::new(), by_beginning: HashMap::new() };
         for ally in active {
             for offer in &ally.person.alliance.offers {
-                let words = words(offer);
-                for word in &words {
-                    index.by_word.entry(word.clone()).or_default().push(index.offers.len());
+                let topic = Topic::of(offer);
+                for beginning in topic.beginnings() {
+                    index.by_beginning.entry(beginning).or_default().push(index.offers.len());
                 }
-                index.offers.push((*ally, offer, words.len()));
+                index.offers.push((*ally, offer, topic));
             }
         }
         index
     }
 
-    /// The offer that shares most with a need, of someone else whom they do not know; of equals the first. It must share more than
-    /// half of the words of the need or of the offer, whichever has fewer.
+    /// The offer that shares most words with a need, of someone else whom they do not know; of equals the first. It must share
+    /// more than half of the words of the need or of the offer, whichever has fewer.
     fn closest(&self, look: &Look, ally: &Ally, need: &str) -> Option<(&Ally<'a>, &'a str)> {
-        let words = words(need);
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        let offers = words.iter().filter_map(|word| self.by_word.get(word)).filter(|offers| offers.len() <= COMMON);
-        offers.flatten().for_each(|at| *shared.entry(*at).or_default() += 1);
-        let near = shared.into_iter().filter_map(|(at, count)| {
-            let (other, offer, length) = self.offers.get(at)?;
+        let need = Topic::of(need);
+        let near = need.beginnings().into_iter().filter_map(|beginning| self.by_beginning.get(&beginning));
+        let few: BTreeSet<usize> = near.filter(|offers| offers.len() <= COMMON).flatten().copied().collect();
+        let fitting = few.into_iter().filter_map(|at| {
+            let (other, offer, topic) = self.offers.get(at)?;
+            let shared = need.same_words(topic);
             let stranger = other.id != ally.id && !look.ties.joined(ally.id, other.id);
-            (stranger && count * 2 > words.len().min(*length)).then_some((count, other, *offer))
+            (stranger && shared * 2 > need.count().min(topic.count())).then_some((shared, other, *offer))
         });
-        let best = near.reduce(|best, next| if next.0 > best.0 { next } else { best });
+        let best = fitting.reduce(|best, next| if next.0 > best.0 { next } else { best });
         best.map(|(_, other, offer)| (other, offer))
-    }
-}
-
-/// The words of a text that say something, without their endings.
-fn words(text: &str) -> BTreeSet<String> {
-    let folded = fold(text);
-    let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() > 2);
-    words.filter(|word| IDLE.split(' ').all(|idle| idle != *word)).map(stem).collect()
-}
-
-/// A word without the ending that number or use gave it: "models" and "modelling" as "model".
-fn stem(word: &str) -> String {
-    for ending in ["ings", "ing", "ies", "ed", "es", "s"] {
-        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.chars().count() > 2) else { continue };
-        // "glass" and "address" keep their s.
-        if ending == "s" && stem.ends_with('s') {
-            break;
-        }
-        let mut letters: Vec<char> = stem.chars().collect();
-        if ending == "ies" {
-            letters.push('y');
-        } else if let [.., one, other] = letters[..]
-            && one == other
-            && ending.contains(['g', 'd'])
-        {
-            letters.pop();
-        }
-        return settled(letters);
-    }
-    settled(word.chars().collect())
-}
-
-/// Without a silent e, which endings take away.
-fn settled(mut letters: Vec<char>) -> String {
-    letters.pop_if(|last| *last == 'e');
-    letters.into_iter().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_compared_without_their_endings() {
-        for (one, other) in [
-            ("Pricing models", "price model"),
-            ("modelling", "models"),
-            ("Budget reviews", "a review of the budget"),
-            ("planned studies", "planning study"),
-            ("résumé addresses", "resume address"),
-        ] {
-            assert_eq!(words(one), words(other), "{one}");
-        }
-        assert!(words("Someone who can help with this").is_empty());
     }
 }

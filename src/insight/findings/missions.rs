@@ -1,16 +1,18 @@
 //! Missions that need allies (practice.md R20): what is due soon, support that is missing, and neutrals whose need is known; and the
 //! battles chosen (R13): decisions that all went one way, and a stand on what mattered more to them.
 
+use std::cmp::Reverse;
+
 use super::{
     Finding, Strength,
     look::{Look, earlier, only},
 };
 use crate::{
-    book::{
-        Choice, Decision, DecisionId, ExchangeKind, Level, Mission, MissionId, MissionState, PersonId, Position, Rule,
-        Stance,
+    book::{Choice, Decision, DecisionId, ExchangeKind, Mission, MissionId, MissionState, PersonId, Rule, Stance},
+    insight::{
+        Step,
+        missions::{Lack, is_for, is_senior, lacks},
     },
-    insight::Step,
 };
 
 /// What open missions lack.
@@ -19,19 +21,15 @@ pub(super) fn find(look: &Look) -> Vec<Finding> {
     let mut found = Vec::new();
     for (id, mission) in open {
         found.extend(due(look, id, mission));
-        found.extend(support(look, id, mission));
-        let movable = mission.positions.iter().filter(|(_, position)| is_movable(position.now.stance));
-        found.extend(movable.filter_map(|(person, position)| movable_by_need(look, id, mission, *person, position)));
+        for lack in lacks(look.book, mission) {
+            match lack {
+                Lack::Anyone | Lack::Senior => found.push(support(look, id, mission)),
+                Lack::Need(person, stance, need) => found.extend(movable(look, (id, mission), person, stance, &need)),
+                Lack::Champion | Lack::Unit(_) => {}
+            }
+        }
     }
     found
-}
-
-const fn is_movable(stance: Stance) -> bool {
-    matches!(stance, Stance::Neutral | Stance::Sceptic)
-}
-
-const fn is_for(stance: Stance) -> bool {
-    matches!(stance, Stance::Supporter | Stance::Champion)
 }
 
 fn due(look: &Look, id: MissionId, mission: &Mission) -> Option<Finding> {
@@ -50,21 +48,12 @@ fn due(look: &Look, id: MissionId, mission: &Mission) -> Option<Finding> {
     })
 }
 
-/// Whether someone answers for more than one team.
-fn is_high(look: &Look, person: PersonId) -> bool {
-    let level = look.book.person(person).and_then(|person| person.level);
-    matches!(level, Some(Level::Director | Level::VicePresident | Level::Executive))
-}
-
 /// A mission that nobody above manager is for, with the one there who is nearest to it.
-fn support(look: &Look, id: MissionId, mission: &Mission) -> Option<Finding> {
-    let positions = || mission.positions.iter().map(|(person, position)| (*person, position.now.stance));
-    if positions().any(|(person, stance)| is_for(stance) && is_high(look, person)) {
-        return None;
-    }
-    let supporters = positions().filter(|(_, stance)| is_for(*stance)).count();
-    let nearest =
-        positions().filter(|(person, _)| is_high(look, *person)).max_by_key(|(person, stance)| (*stance, *person));
+fn support(look: &Look, id: MissionId, mission: &Mission) -> Finding {
+    let stances = || mission.positions.iter().map(|(person, position)| (*person, position.now.stance));
+    let supporters = stances().filter(|(_, stance)| is_for(*stance)).count();
+    let senior = |(person, _): &(PersonId, Stance)| look.book.person(*person).is_some_and(is_senior);
+    let nearest = stances().filter(senior).max_by_key(|(person, stance)| (*stance, Reverse(*person)));
     let missing = match supporters {
         0 => "nobody is for it yet".to_owned(),
         1 => "one is for it, and nobody above manager".to_owned(),
@@ -74,7 +63,7 @@ fn support(look: &Look, id: MissionId, mission: &Mission) -> Option<Finding> {
         Some((person, _)) => format!("{missing}; {} is nearest", look.name(person)),
         None => missing,
     };
-    Some(Finding {
+    Finding {
         rule: Rule::NeedsAllies,
         strength: Strength::Thought,
         due: None,
@@ -83,22 +72,27 @@ fn support(look: &Look, id: MissionId, mission: &Mission) -> Option<Finding> {
         title: format!("Find support for \u{201c}{}\u{201d}", mission.what),
         reason,
         step: Step::Open(id.into()),
-    })
+    }
 }
 
 /// Someone who is not for a mission yet, whose need is known, and who had nothing from me just now.
-fn movable_by_need(
+fn movable(
     look: &Look,
-    id: MissionId,
-    mission: &Mission,
+    (id, mission): (MissionId, &Mission),
     person: PersonId,
-    position: &Position,
+    stance: Stance,
+    need: &str,
 ) -> Option<Finding> {
-    let need = position.needs.trim();
-    if need.is_empty() || look.gave(person, look.last_days(look.thresholds.gift_gap_days.max(1))) {
+    let just_now = look.last_days(look.thresholds.gift_gap_days.max(1));
+    let stance = match stance {
+        Stance::Neutral => "neutral",
+        Stance::Sceptic => "a sceptic",
+        // Whoever works against it is not won over by one gift.
+        _ => return None,
+    };
+    if look.gave(person, just_now) {
         return None;
     }
-    let stance = if position.now.stance == Stance::Neutral { "neutral" } else { "a sceptic" };
     let mover = look.ties.of(person).find(|other| {
         mission.positions.get(other).is_some_and(|position| is_for(position.now.stance)) && look.ally(*other).is_some()
     });
@@ -119,7 +113,7 @@ fn movable_by_need(
 pub(super) fn decisions(look: &Look) -> Vec<Finding> {
     let until_now = |(_, decision): &(DecisionId, &Decision)| decision.date <= look.today;
     let mut decisions: Vec<(DecisionId, &Decision)> = look.book.all::<Decision>().filter(until_now).collect();
-    decisions.sort_by_key(|(id, decision)| std::cmp::Reverse((decision.date, *id)));
+    decisions.sort_by_key(|(id, decision)| Reverse((decision.date, *id)));
     [one_way(look, &decisions), hard_stand(look, &decisions)].into_iter().flatten().collect()
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     book::{Promise, PromiseId, Promiser, Rule, words::sentence},
-    insight::{Step, days_between},
+    insight::{Step, commitments::PromiseStanding},
 };
 
 /// Open promises that are due, or have had no day for long.
@@ -20,9 +20,8 @@ pub(super) fn find(look: &Look) -> Vec<Finding> {
 
 fn dated(look: &Look, id: PromiseId, promise: &Promise) -> Option<Finding> {
     let due = promise.due?;
-    let left = days_between(look.today, due);
-    let lead = 1..=i32::from(look.thresholds.renegotiate_lead_days);
-    let ahead = promise.by == Promiser::Me && lead.contains(&left);
+    let standing = PromiseStanding::of(promise, look.today, look.thresholds.renegotiate_lead_days);
+    let ahead = promise.by == Promiser::Me && matches!(standing, PromiseStanding::DueSoon(_));
     let strength = Strength::of(due, look.today).or(ahead.then_some(Strength::Soon))?;
     let when = look.due(due);
     let (reason, step) = match promise.by {

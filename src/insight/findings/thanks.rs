@@ -5,8 +5,8 @@ use super::{
     look::{Look, later, only},
 };
 use crate::{
-    book::{Credit, Direction, Exchange, ExchangeId, ExchangeKind, Flow, Rule, Vocabulary as _},
-    insight::Step,
+    book::{Credit, Direction, Exchange, ExchangeId, ExchangeKind, Flow, Rule},
+    insight::{Step, telling},
 };
 
 /// What was received of late and not yet thanked, or not yet credited.
@@ -47,12 +47,7 @@ fn owed(look: &Look, id: ExchangeId, exchange: &Exchange, within: u16, title: St
         people: exchange.people.people().to_vec(),
         records: only(id),
         title,
-        reason: format!("for {}, received {}", what(exchange), look.ago(exchange.date)),
+        reason: format!("for {}, received {}", telling::what(exchange), look.ago(exchange.date)),
         step,
     }
-}
-
-/// What it was in its own words, else its kind.
-fn what(exchange: &Exchange) -> &str {
-    if exchange.what.trim().is_empty() { exchange.kind.word() } else { &exchange.what }
 }

@@ -1,13 +1,10 @@
 //! What to give first: something small that they value or need.
 
-use super::{
-    alike::Topic,
-    weigh::{Look, quoted},
-};
+use super::weigh::{Look, quoted};
 use crate::{
     book::{AnyId, Exchange, ExchangeKind, PersonId, Rule, Stage, Vocabulary as _},
     capture,
-    insight::Step,
+    insight::{Step, alike::Topic},
 };
 
 /// Why it is worth something to them.

@@ -4,7 +4,6 @@
 //! one that slows, "warm up first"; with neither it is "go". Nothing is added up: a verdict is as sharp as its weightiest
 //! reason, and a rule that was silenced gives none. With someone unpriced nothing is counted: no gifts, no asks, no sizes.
 
-mod alike;
 mod between;
 mod giving;
 mod others;
@@ -19,12 +18,11 @@ pub(super) use between::Between;
 pub use giving::{Giving, Worth};
 pub use reasons::{Reason, Weight, Why};
 
-use super::{Insight, Silences};
+use super::{Insight, Silences, alike::Topic};
 use crate::{
     book::{Book, Effort, ExchangeKind, PersonId, Size},
     capture,
 };
-use alike::Topic;
 use weigh::Look;
 
 /// What I mean to ask for.

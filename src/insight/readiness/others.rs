@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::{Counsel, Readiness, Wish, alike::Topic};
+use super::{Counsel, Readiness, Wish};
 use crate::{
     book::{Direction, Exchange, Flow, Outcome, PersonId, Stage},
-    insight::Standing,
+    insight::{Standing, alike::Topic},
 };
 
 /// How many are named.

@@ -4,13 +4,16 @@ use jiff::civil::Date;
 
 use super::{
     Wish,
-    alike::{Topic, are_unrelated},
     between::{Between, later, quarter},
     reasons::{Reason, Weight, Why},
 };
 use crate::{
     book::{Alliance, AnyId, Book, Dispute, Exchange, Person, PersonId, Promise, Rule, Stage, Thresholds},
-    insight::{Band, Cadence, Insight, Standing, Step, days_between},
+    insight::{
+        Band, Cadence, Insight, Standing, Step,
+        alike::{Topic, are_unrelated},
+        days_between,
+    },
 };
 
 /// One person, looked at with an ask in mind.

@@ -102,12 +102,20 @@ fn alliances_are_weighed_before_they_are_entered() {
             ("known, and met lately", |kit| kit.gave("Tom", 15, 12), &[]),
             (
                 "known, and met twice, once long ago",
-                |kit| [12, 120].into_iter().for_each(|days| kit.gave("Tom", 15, days)),
+                |kit| {
+                    for days in [12, 120] {
+                        kit.gave("Tom", 15, days);
+                    }
+                },
                 &[],
             ),
             (
                 "known, and met lately twice",
-                |kit| [12, 14].into_iter().for_each(|days| kit.gave("Tom", 15, days)),
+                |kit| {
+                    for days in [12, 14] {
+                        kit.gave("Tom", 15, days);
+                    }
+                },
                 &[
                     "worth a thought: Weigh an alliance with Tom, you had to do with each other lately, and why, what you offer \
                    and whether there is trust is not written down yet",
@@ -197,7 +205,15 @@ fn giving_one_way_and_asking_the_other_is_told() {
                 ],
             ),
             ("up and down", |kit| ranks(kit, 21), &[]),
-            ("nobody above or below", |kit| ["Tom", "Mia"].into_iter().for_each(|name| kit.gave(name, 60, 3)), &[]),
+            (
+                "nobody above or below",
+                |kit| {
+                    for name in ["Tom", "Mia"] {
+                        kit.gave(name, 60, 3);
+                    }
+                },
+                &[],
+            ),
         ],
     );
 }
@@ -376,22 +392,38 @@ fn battles_that_all_went_one_way_are_told() {
         &[
             (
                 "always gave in",
-                |kit| (1..=5).for_each(|day| decide(kit, day, Choice::GaveIn, (4, 4))),
+                |kit| {
+                    for day in 1..=5 {
+                        decide(kit, day, Choice::GaveIn, (4, 4));
+                    }
+                },
                 &["worth a thought: Stand on what matters to you, you gave in 5 times in a row"],
             ),
             (
                 "always had my way",
                 |kit| {
-                    (1..=4).for_each(|day| decide(kit, day, Choice::StoodOn, (4, 4)));
+                    for day in 1..=4 {
+                        decide(kit, day, Choice::StoodOn, (4, 4));
+                    }
                     decide(kit, 5, Choice::TheyGaveIn, (4, 4));
                 },
                 &["worth a thought: Give in on something small, you had your way 5 times in a row"],
             ),
-            ("four times", |kit| (1..=4).for_each(|day| decide(kit, day, Choice::GaveIn, (4, 4))), &[]),
+            (
+                "four times",
+                |kit| {
+                    for day in 1..=4 {
+                        decide(kit, day, Choice::GaveIn, (4, 4));
+                    }
+                },
+                &[],
+            ),
             (
                 "both ways",
                 |kit| {
-                    (1..=4).for_each(|day| decide(kit, day, Choice::GaveIn, (4, 4)));
+                    for day in 1..=4 {
+                        decide(kit, day, Choice::GaveIn, (4, 4));
+                    }
                     decide(kit, 5, Choice::StoodOn, (4, 4));
                 },
                 &[],

@@ -35,7 +35,7 @@ fn fill_levels(kit: &mut Kit, but: &[Level]) {
 fn empty_levels_and_units_are_told() {
     fn known(kit: &mut Kit, level: Option<Level>, unit: &str) {
         let (organisation, unit) = ("ACME ".into(), unit.into());
-        kit.add(Person { level, organisation, unit, ..Person::named("Raj") });
+        kit.add(Person { organisation, unit, level, ..Person::named("Raj") });
     }
     table(
         Rule::AllLevels,
@@ -63,7 +63,9 @@ fn empty_levels_and_units_are_told() {
                 "a unit without an ally",
                 |kit| {
                     fill_levels(kit, &[]);
-                    NAMES.into_iter().for_each(|name| work(kit, name, Level::Lead, "Sales"));
+                    for name in NAMES {
+                        work(kit, name, Level::Lead, "Sales");
+                    }
                     known(kit, None, "Finance");
                 },
                 &["worth a thought: Find an ally in Finance, nobody there is an active ally; you know Raj there"],
@@ -81,7 +83,9 @@ fn empty_levels_and_units_are_told() {
                 "a unit with two allies",
                 |kit| {
                     fill_levels(kit, &[]);
-                    ["Ana", "Tom"].into_iter().for_each(|name| work(kit, name, Level::Lead, "Finance"));
+                    for name in ["Ana", "Tom"] {
+                        work(kit, name, Level::Lead, "Finance");
+                    }
                     known(kit, None, "finance");
                 },
                 &[],
@@ -234,7 +238,9 @@ fn a_circle_that_takes_most_of_the_time_is_told() {
             kit.tie(one, other, TieKind::WorksWith);
         }
         met(kit, &["Ana", "Tom", "Mia"], Some(minutes));
-        ["Li", "Raj", "Ivo"].into_iter().for_each(|name| met(kit, &[name], None));
+        for name in ["Li", "Raj", "Ivo"] {
+            met(kit, &[name], None);
+        }
     }
     table(
         Rule::NoClub,

@@ -76,14 +76,18 @@ fn what_one_looks_for_meets_what_another_offers() {
         Rule::GiveFirst,
         || {
             let mut kit = Kit::allied(&["Ana", "Tom", "Mia"]);
-            ["Ana", "Tom", "Mia"].into_iter().for_each(|name| kit.gave(name, 15, 3));
+            for name in ["Ana", "Tom", "Mia"] {
+                kit.gave(name, 15, 3);
+            }
             kit
         },
         &[
             (
                 "the same words",
-                |kit| pair(kit, "pricing data", "Data on prices"),
-                &["something to give: Introduce Ana to Tom, Ana looks for pricing data, and Tom offers Data on prices"],
+                |kit| pair(kit, "pricing data", "Data for pricing"),
+                &[
+                    "something to give: Introduce Ana to Tom, Ana looks for pricing data, and Tom offers Data for pricing",
+                ],
             ),
             ("other words", |kit| pair(kit, "pricing data", "Test rigs"), &[]),
             ("words that say nothing", |kit| pair(kit, "someone with time", "time for anyone, with help"), &[]),
@@ -93,7 +97,7 @@ fn what_one_looks_for_meets_what_another_offers() {
                 |kit| {
                     kit.ally("Ana", |alliance| {
                         (alliance.needs, alliance.offers) = (vec!["advice".into()], vec!["advice".into()]);
-                    })
+                    });
                 },
                 &[],
             ),
@@ -173,7 +177,9 @@ fn allies_with_a_cause_are_spoken_up_for() {
 fn giving_keeps_within_its_bounds() {
     fn four_weeks(kit: &mut Kit, minutes: u32) {
         for name in ["Ana", "Tom", "Mia"] {
-            [1, 8, 15, 22].into_iter().for_each(|days| kit.gave(name, minutes, days));
+            for days in [1, 8, 15, 22] {
+                kit.gave(name, minutes, days);
+            }
         }
     }
     fn promised(kit: &mut Kit, count: usize, due: i32) {
@@ -232,7 +238,15 @@ fn giving_keeps_within_its_bounds() {
                 },
                 &[],
             ),
-            ("two people only", |kit| ["Ana", "Tom"].into_iter().for_each(|name| kit.gave(name, 240, 40)), &[]),
+            (
+                "two people only",
+                |kit| {
+                    for name in ["Ana", "Tom"] {
+                        kit.gave(name, 240, 40);
+                    }
+                },
+                &[],
+            ),
         ],
     );
 }

@@ -189,7 +189,9 @@ fn a_silence_is_of_all_of_a_person_or_of_a_record_and_for_a_time() {
 fn of_many_thoughts_a_few_are_told_and_each_is_told_of_its_person() {
     let names: Vec<String> = (0..9).map(|number| format!("Ally {number}")).collect();
     let mut kit = Kit::of(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    names.iter().for_each(|name| kit.stage(name, Stage::Approached, 3));
+    for name in &names {
+        kit.stage(name, Stage::Approached, 3);
+    }
     let findings = kit.findings();
     let weigh = findings.all().iter().filter(|finding| finding.rule == Rule::WeighFirst);
     let told: Vec<&str> = weigh.map(|finding| finding.reason.as_str()).collect();

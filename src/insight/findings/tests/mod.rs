@@ -47,7 +47,9 @@ impl Kit {
     /// A book of people who are all allied.
     fn allied(names: &[&str]) -> Self {
         let mut kit = Self::of(names);
-        names.iter().for_each(|name| kit.ally(name, |_| {}));
+        for name in names {
+            kit.ally(name, |_| {});
+        }
         kit
     }
 

@@ -8,41 +8,10 @@ use crate::{book::ExchangeKind, capture, insight::fold};
 const LETTERS: usize = 4;
 
 /// Words that stand beside anything.
-const EMPTY: &[&str] = &[
-    "about",
-    "after",
-    "again",
-    "also",
-    "before",
-    "from",
-    "have",
-    "help",
-    "into",
-    "like",
-    "more",
-    "much",
-    "need",
-    "next",
-    "only",
-    "other",
-    "over",
-    "some",
-    "someone",
-    "something",
-    "than",
-    "that",
-    "their",
-    "them",
-    "they",
-    "this",
-    "through",
-    "what",
-    "when",
-    "which",
-    "with",
-    "work",
-    "your",
-];
+const EMPTY: &str = "\
+    about after again also anyone anything before from good have help into know like make more much need next \
+    only other over people some someone something than that their them they thing this through time want what \
+    when which will with work year years your";
 
 /// What some words speak of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,16 +24,30 @@ impl Topic {
     /// The topic of some words.
     pub fn of(text: &str) -> Self {
         let folded = fold(text);
-        let tells = |word: &&str| word.chars().count() >= LETTERS && !EMPTY.contains(word);
+        let tells = |word: &&str| word.chars().count() >= LETTERS && EMPTY.split(' ').all(|empty| empty != *word);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(tells).map(str::to_owned).collect();
         Self { words, kind: capture::kind_of(text) }
     }
 
     /// How much two topics have in common: two for each word, one for the kind of thing.
     pub fn shares(&self, other: &Self) -> usize {
-        let same = |word: &&String| other.words.iter().any(|known| is_same(word, known));
         let kind = usize::from(self.kind.is_some() && self.kind == other.kind);
-        2 * self.words.iter().filter(same).count() + kind
+        2 * self.same_words(other) + kind
+    }
+
+    /// How many of its words the other has too.
+    pub fn same_words(&self, other: &Self) -> usize {
+        self.words.iter().filter(|word| other.words.iter().any(|known| is_same(word, known))).count()
+    }
+
+    /// The beginnings of its words: two topics that share no beginning have no word in common.
+    pub fn beginnings(&self) -> BTreeSet<String> {
+        self.words.iter().map(|word| word.chars().take(LETTERS).collect()).collect()
+    }
+
+    /// How many words it has.
+    pub fn count(&self) -> usize {
+        self.words.len()
     }
 
     /// Whether they have a word in common.
