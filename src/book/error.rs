@@ -33,6 +33,9 @@ pub enum BookError {
         /// What should be later, but is not.
         later: &'static str,
     },
+    /// Something that may stand once stands twice.
+    #[error("a {0} stands there twice; please leave one out")]
+    Twice(&'static str),
     /// A person was tied to, introduced by, or merged with themselves.
     #[error("a person can not be {0} themselves")]
     Oneself(&'static str),

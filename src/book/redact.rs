@@ -7,7 +7,8 @@ use std::{
 
 use super::{
     Action, Alliance, Book, Decision, Dispute, Encounter, Exchange, Expectations, ImportBatch, Mission, Person,
-    PersonId, PersonReview, Position, Promise, PromiseState, Record, Resolution, Review, Settings, Table, Tie,
+    PersonId, PersonReview, Position, Promise, PromiseState, Record, Resolution, Review, ReviewTemplate, Settings,
+    Table, Tie,
 };
 
 impl Book {
@@ -62,7 +63,13 @@ impl<'a> Pseudonyms<'a> {
 }
 
 fn settings(old: &Settings) -> Settings {
-    Settings { my_name: String::new(), my_emails: Vec::new(), views: Vec::new(), ..old.clone() }
+    Settings {
+        my_name: String::new(),
+        my_emails: Vec::new(),
+        views: Vec::new(),
+        review: ReviewTemplate::default(),
+        ..old.clone()
+    }
 }
 
 fn person(old: &Person, name: String, unit: String, organisation: String) -> Person {
@@ -148,6 +155,7 @@ fn review_of(old: &Review) -> Review {
     let of_person = |old: &PersonReview| PersonReview { course: old.course, answers: BTreeMap::new() };
     Review {
         steps_done: Vec::new(),
+        minutes_of: BTreeMap::new(),
         answers: BTreeMap::new(),
         people: old.people.iter().map(|(id, old)| (*id, of_person(old))).collect(),
         figures: old.figures.iter().filter(|figure| is_ours(&figure.name)).cloned().collect(),

@@ -63,6 +63,9 @@ pub struct Review {
     /// Time spent on it, in minutes.
     #[serde(default, skip_serializing_if = "is_default")]
     pub minutes: u32,
+    /// How many of these minutes went into each step, by its id.
+    #[serde(default, skip_serializing_if = "is_default", deserialize_with = "super::once::each_once")]
+    pub minutes_of: BTreeMap<String, u32>,
     /// Ids of the steps that are done, in the order done.
     #[serde(default, skip_serializing_if = "is_default")]
     pub steps_done: Vec<String>,
@@ -98,6 +101,7 @@ impl Review {
             started,
             finished: None,
             minutes: 0,
+            minutes_of: BTreeMap::new(),
             steps_done: Vec::new(),
             answers: BTreeMap::new(),
             people: OrdMap::new(),

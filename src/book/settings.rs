@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AnyId, BookError, Level, Links, PersonId, Rule, Stage, Thresholds,
+    AnyId, BookError, Level, Links, PersonId, ReviewTemplate, Rule, Stage, Thresholds,
     error::{in_range, not_blank},
     is_default,
 };
@@ -113,6 +113,9 @@ pub struct Settings {
     /// From where on the rules speak.
     #[serde(skip_serializing_if = "is_default")]
     pub thresholds: Thresholds,
+    /// What a review asks.
+    #[serde(skip_serializing_if = "is_default")]
+    pub review: ReviewTemplate,
     /// Rules that should not speak.
     #[serde(skip_serializing_if = "is_default")]
     pub silenced: Vec<Silence>,
@@ -134,6 +137,7 @@ impl Default for Settings {
             sizes: SizeMinutes::default(),
             half_life_days: 180,
             thresholds: Thresholds::default(),
+            review: ReviewTemplate::default(),
             silenced: Vec::new(),
             views: Vec::new(),
         }
@@ -163,6 +167,7 @@ impl Settings {
             in_range("minutes of a size", minutes.into(), 1, 10_000)?;
         }
         self.views.iter().try_for_each(|view| not_blank("name of a view", &view.name))?;
+        self.review.sound()?;
         self.thresholds.sound()
     }
 }

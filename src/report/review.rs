@@ -169,18 +169,19 @@ fn people(book: &Book, facts: &QuarterFacts, review: Option<&Review>) -> Section
 
 /// What was written in the review, question by question.
 fn answers(book: &Book, review: &Review) -> Option<Section> {
-    let own = review.answers.iter().map(|(question, answer)| format!("{}: {answer}", words_of(question)));
+    let words = |question: &str| book.settings().review.words(question);
+    let own = review.answers.iter().map(|(question, answer)| format!("{} {answer}", asked(&words(question))));
     let of_people = review.people.iter().flat_map(|(person, review)| {
         let name = book.name(*person);
-        review.answers.iter().map(move |(question, answer)| format!("{name}, {}: {answer}", words_of(question)))
+        review.answers.iter().map(move |(question, answer)| format!("{name}: {} {answer}", asked(&words(question))))
     });
     let lines: Vec<String> = own.chain(of_people).collect();
     (!lines.is_empty()).then(|| section("What was written", Block::List(lines)))
 }
 
-/// A question by its id: "would-do-again" as "would do again".
-fn words_of(question: &str) -> String {
-    question.replace('-', " ")
+/// A question as it stands before its answer.
+fn asked(words: &str) -> String {
+    if words.ends_with(['?', ':', '.', '!']) { words.to_owned() } else { format!("{words}:") }
 }
 
 fn actions<'a>(title: &str, book: &Book, actions: impl Iterator<Item = &'a Action>) -> Option<Section> {

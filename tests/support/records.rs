@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use mutual::book::{
     Action, ActionState, Alliance, Book, Choice, Credit, Decision, Dispute, Effort, Encounter, Exchange, Expectations,
     Figure, Flow, Group, ImportBatch, Mission, MissionState, Note, Person, PersonId, PersonReview, Position, Promise,
-    PromiseState, Quarter, Quiet, Record, Renegotiation, Resolution, Review, ReviewId, Rule, SavedView, Settings,
-    Silence, SizeMinutes, Stage, StageChange, StanceSince, Thresholds, Tie, Vocabulary as _,
+    PromiseState, Quarter, Quiet, Record, Renegotiation, Resolution, Review, ReviewId, ReviewTemplate, Rule, SavedView,
+    Settings, Silence, SizeMinutes, Stage, StageChange, StanceSince, Thresholds, Tie, Vocabulary as _,
 };
 
 use super::chance::Chance;
@@ -234,6 +234,7 @@ pub fn review(chance: &mut Chance, book: &Book) -> Review {
         started,
         finished: chance.maybe(|c| c.date_from(started)),
         minutes: chance.between(0, 1_000),
+        minutes_of: chance.some(|c| (c.text(), c.between(0, 90))),
         steps_done: chance.some(Chance::text),
         answers: answers(chance),
         people,
@@ -290,6 +291,7 @@ pub fn settings(chance: &mut Chance, book: &Book) -> Settings {
         },
         half_life_days: chance.between(1, 3_650) as u16,
         thresholds: thresholds(chance),
+        review: template(chance),
         silenced: chance.some(|c| Silence {
             rule: Rule::ALL[c.below(Rule::ALL.len())],
             of: match (linked::<Person>(c, book), linked::<Promise>(c, book)) {
@@ -301,6 +303,19 @@ pub fn settings(chance: &mut Chance, book: &Book) -> Settings {
         }),
         views: chance.some(|c| SavedView { name: c.words(), shows: c.some(|c| (c.text(), c.some(Chance::text))) }),
     }
+}
+
+fn template(chance: &mut Chance) -> ReviewTemplate {
+    let mut template = ReviewTemplate::default();
+    for step in &mut template.steps {
+        step.questions.retain(|_| chance.coin());
+        for question in &mut step.questions {
+            question.words = chance.words();
+        }
+    }
+    let first = chance.below(template.steps.len());
+    template.steps.rotate_left(first);
+    template
 }
 
 fn thresholds(chance: &mut Chance) -> Thresholds {
