@@ -5,7 +5,6 @@
 //! whole weeks, so that work stays on workdays and the last entry lies at most six days back.
 
 mod dates;
-mod figures;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +15,7 @@ use jiff::{
 
 use crate::{
     book::{Action, ActionState, Book, BookError, Quarter, Record, Review, ReviewId},
+    insight::{QuarterFacts, review::figures},
     store::format,
 };
 use dates::Dated;
@@ -60,7 +60,8 @@ fn move_review(book: &mut Book, id: ReviewId, today: Date) -> Result<(), BookErr
     let quarters = count(Quarter::of(today, first_month)) - count(Quarter::of(LAST_DAY, first_month));
     let quarter = review.quarter.plus(quarters);
     let days = whole_weeks(review.quarter.last_day(first_month), quarter.last_day(first_month));
-    let figures = figures::of_quarter(book, quarter);
+    // The days of a quarter differ from year to year, and its figures with them.
+    let figures = figures(book, &QuarterFacts::new(book, today, quarter));
     book.update(id, |review: &mut Review| {
         review.move_by(days);
         review.quarter = quarter;

@@ -59,7 +59,7 @@ impl Book {
     }
 
     /// The day of the first exchange, encounter, promise or dispute.
-    fn first_record(&self) -> Option<Date> {
+    pub fn first_record(&self) -> Option<Date> {
         let exchanges = self.all::<Exchange>().map(|(_, record)| record.date);
         let encounters = self.all::<Encounter>().map(|(_, record)| record.date);
         let promises = self.all::<Promise>().map(|(_, record)| record.made);

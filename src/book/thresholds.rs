@@ -126,6 +126,10 @@ thresholds! {
         "Three of four hours up, or down, is a habit and not a chance.";
     closing_days = 30, 1..=365, "days", EndWell, "Settle what is open after an end, within",
         "A month after the end is soon enough to be kind and late enough to be calm.";
+    review_lead_days = 14, 0..=60, "days", TakesTime, "A review can begin before its quarter ends, by",
+        "In the last two weeks a quarter can be seen as a whole, and still be mended.";
+    review_days = 14, 1..=80, "days", TakesTime, "A review is late after its quarter has ended, by",
+        "Two weeks into the next quarter, what to do in it is still open.";
     boss_days = 30, 7..=365, "days", HelpTheBoss, "Be of use to the boss at least every",
         "Most bosses plan and report by the month.";
 }

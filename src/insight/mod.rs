@@ -65,6 +65,7 @@ pub mod paths;
 mod period;
 mod quarter;
 pub mod readiness;
+pub mod review;
 mod silences;
 mod slots;
 pub mod spoken;
