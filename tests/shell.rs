@@ -68,6 +68,20 @@ fn the_palette_goes_to_people_and_pages_by_a_few_letters() {
 }
 
 #[test]
+fn a_book_opens_on_today_and_the_palette_begins_with_what_is_due() {
+    let home = tempfile::tempdir().expect("a scratch folder");
+    let mut harness = start(home.path(), Start { file: None, demo: true }, &Told::default());
+    until(&mut harness, "the sample", |app| app.book().count::<Person>() > 40);
+    harness.run_steps(4);
+    assert_eq!(harness.state().view().page, Page::Today);
+    harness.get_by_role_and_label(Role::Heading, "Sunday, 22 November");
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    let first = harness.get_all_by_role(Role::ListBoxOption).next().expect("something is offered");
+    assert!(first.rect().top() < harness.get_by_label("Commands").rect().top());
+    assert!(harness.get_by_label("Due").rect().top() < first.rect().top());
+}
+
+#[test]
 fn every_command_that_can_run_does_something() {
     let dialogs = Told::default();
     let (_home, mut harness) = sample(&dialogs);

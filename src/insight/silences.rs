@@ -59,3 +59,37 @@ impl Silences {
             && !records.iter().any(|record| self.quiet.contains(&(rule, Quiet::Record(*record))))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        book::{DisputeId, EncounterId, ExchangeId, IdMint, PromiseId},
+        insight::Strength,
+    };
+
+    #[test]
+    fn as_little_is_silenced_as_can_be() {
+        let mut mint = IdMint::new(0, 1);
+        let (ana, tom): (PersonId, PersonId) = (mint.mint(), mint.mint());
+        let (promise, dispute): (PromiseId, DisputeId) = (mint.mint(), mint.mint());
+        let (exchange, lunch): (ExchangeId, EncounterId) = (mint.mint(), mint.mint());
+        for (step, people, records, expected) in [
+            (Step::Keep(promise), vec![ana], vec![promise.into()], Quiet::Record(promise.into())),
+            (Step::Speak(dispute), vec![ana, tom], vec![dispute.into()], Quiet::Record(dispute.into())),
+            (Step::Thank(exchange), vec![ana], vec![exchange.into()], Quiet::Record(exchange.into())),
+            // A lunch with both must not silence the one where the other is meant.
+            (Step::Meet(ana), vec![ana], vec![lunch.into()], Quiet::Person(ana)),
+            (Step::Open(ana.into()), vec![ana], vec![lunch.into()], Quiet::Person(ana)),
+            (Step::FindSomeone(None, None), vec![], vec![lunch.into()], Quiet::Record(lunch.into())),
+            (Step::FindSomeone(None, None), vec![], vec![], Quiet::All),
+        ] {
+            let (title, reason) = (String::new(), String::new());
+            let (rule, strength) = (Rule::Thank, Strength::Due);
+            let finding = Finding { rule, strength, due: None, people, records, title, reason, step };
+            assert_eq!(finding.quiet(), expected, "{:?}", finding.step);
+            let silences = Silences { quiet: HashSet::from([(rule, finding.quiet())]) };
+            assert!(!silences.admits(&finding), "{:?}", finding.step);
+        }
+    }
+}

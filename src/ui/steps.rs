@@ -55,3 +55,50 @@ pub fn button(
         take(step, cx);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        book::{AnyId, Dispute, Exchange, ExchangeKind, Level, Promise},
+        ui::testing::{bench, book_of, person},
+    };
+
+    #[test]
+    fn every_step_is_made_at_once_or_opens_where_it_is_made() {
+        let lines = ["promise @ana slides by fri", "dispute @ana scope of phase 2", "got @ana forecast model"];
+        let book = book_of(&["Ana", "Tom"], &lines);
+        let (ana, tom) = (person(&book, "Ana"), person(&book, "Tom"));
+        let promise = book.all::<Promise>().next().expect("the slides").0;
+        let dispute = book.all::<Dispute>().next().expect("the scope").0;
+        let got = book.all::<Exchange>().next().expect("the model").0;
+        let made = |label: &str| (Some(label.to_owned()), None, None);
+        let form = |compose| (None, Some(compose), None);
+        let card = |id: AnyId| (None, None, Some(id));
+        for (step, expected) in [
+            (Step::Thank(got), made("thank Ana")),
+            (Step::Keep(promise), made("keep promise: slides")),
+            (Step::Speak(dispute), made("speak with Ana")),
+            (Step::Give(ana, ExchangeKind::Advice, "a view".into()), made("log gift to Ana")),
+            (Step::Introduce(ana, tom, "a reviewer".into()), made("introduce Ana to Tom")),
+            (Step::SpokeOfExpectations(tom), made("speak of expectations with Tom")),
+            (Step::Renegotiate(promise), form(Compose::Renegotiate(promise))),
+            (Step::Meet(tom), form(Compose::Encounter(vec![tom]))),
+            (Step::Weigh(tom), form(Compose::Details(tom))),
+            (Step::FindSomeone(Some(Level::Lead), None), form(Compose::Someone(Some(Level::Lead), None))),
+            (Step::Resolve(dispute), card(dispute.into())),
+            (Step::Open(got.into()), card(got.into())),
+        ] {
+            let mut taken = false;
+            let mut window = bench([200.0, 200.0], book.clone(), step, |step, _, cx| {
+                if !std::mem::replace(&mut taken, true) {
+                    take(step, cx);
+                }
+            });
+            window.run();
+            let bench = window.state();
+            let label = bench.history.undo_label().map(str::to_owned);
+            assert_eq!((label, bench.composed.first().cloned(), bench.selection), expected, "{:?}", bench.page);
+        }
+    }
+}

@@ -49,7 +49,7 @@ pub fn rule(ui: &mut Ui, finding: &Finding) {
 
 /// The room that the faces of a finding take in a row, in points.
 pub fn faces_width(finding: &Finding) -> f32 {
-    let more = if finding.people.len() > FACES { 1 } else { 0 };
+    let more = usize::from(finding.people.len() > FACES);
     (finding.people.len().min(FACES) + more) as f32 * (FACE + 4.0)
 }
 

@@ -36,7 +36,14 @@ const MORE: usize = 20;
 pub struct TodayPage {
     walk: Walk,
     unfolded: Unfolded,
-    coming: Option<((u64, Date), Option<(Date, AnyId)>)>,
+    coming: Option<Coming>,
+}
+
+/// What comes next, worked out once for a revision and a day.
+#[derive(Debug, Clone, Copy)]
+struct Coming {
+    key: (u64, Date),
+    next: Option<(Date, AnyId)>,
 }
 
 /// How many more of each strength are shown than at first.
@@ -114,13 +121,13 @@ impl TodayPage {
     /// Nothing is due: what comes next.
     fn calm(&mut self, ui: &mut Ui, cx: &Context) {
         let key = (cx.revision, cx.today);
-        if self.coming.is_none_or(|(known, _)| known != key) {
-            self.coming = Some((key, next_to_come(cx.book, cx.insight)));
-        }
+        let known = self.coming.filter(|coming| coming.key == key);
+        let coming = known.unwrap_or_else(|| Coming { key, next: next_to_come(cx.book, cx.insight) });
+        self.coming = Some(coming);
         let theme = Theme::of(ui);
         Card::new().show(ui, |ui| {
             ui.label(theme.title("All is done for now."));
-            match self.coming.and_then(|(_, next)| next) {
+            match coming.next {
                 Some((day, id)) => {
                     let next = linked(ui, theme.second(words::next(cx, day, id)));
                     if next.on_hover_text(day.to_string()).clicked() {

@@ -54,7 +54,7 @@ fn titles(window: &Window) -> Vec<String> {
 
 fn focused(window: &Window) -> Option<String> {
     let mut lines = window.get_all_by_role(Role::ListItem);
-    lines.find(|line| line.is_focused()).and_then(|line| line.accesskit_node().label())
+    lines.find(egui_kittest::Node::is_focused).and_then(|line| line.accesskit_node().label())
 }
 
 #[test]
