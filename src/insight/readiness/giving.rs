@@ -1,8 +1,10 @@
 //! What to give first: something small that they value or need.
 
+use std::collections::BTreeSet;
+
 use super::weigh::{Look, quoted};
 use crate::{
-    book::{AnyId, Exchange, ExchangeKind, PersonId, Rule, Stage, Vocabulary as _},
+    book::{AnyId, Exchange, ExchangeKind, PersonId, Rule, Stage, Tie, Vocabulary as _},
     capture,
     insight::{Step, alike::Topic},
 };
@@ -108,13 +110,16 @@ fn i_offer(look: &Look) -> Option<Giving> {
     Some(giving(look, Worth::IOffer(need.clone()), Rule::GiveFirst, gift(look, need)))
 }
 
-/// Someone whose offer meets a need of theirs, the best match first, of equals who came into the book first.
+/// Someone whom they do not know and whose offer meets a need of theirs, the best match first, of equals who came into the book
+/// first.
 fn another_offers(look: &Look) -> Option<Giving> {
     let needs: Vec<(&String, Topic)> = look.alliance.needs.iter().map(|need| (need, Topic::of(need))).collect();
     if needs.is_empty() {
         return None;
     }
-    let others = look.book.people().filter(|(id, other)| *id != look.person && other.alliance.stage.is_active());
+    let ties = look.book.all::<Tie>().map(|(_, tie)| tie).filter(|tie| tie.touches(look.person));
+    let known: BTreeSet<PersonId> = ties.flat_map(|tie| [tie.from, tie.to]).chain([look.person]).collect();
+    let others = look.book.people().filter(|(id, other)| !known.contains(id) && other.alliance.stage.is_active());
     let offers = others.flat_map(|(id, other)| other.alliance.offers.iter().map(move |offer| (id, offer)));
     let met = offers.filter_map(|(id, offer)| {
         let topic = Topic::of(offer);

@@ -18,8 +18,8 @@ use crate::{
     },
 };
 
-/// How many reasons for an ask are shown at most.
-const FOR: usize = 3;
+/// How many reasons for an ask are shown at most where it is "go", and where something stands against it.
+const FOR: (usize, usize) = (3, 2);
 
 /// Where a person stands in the panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,11 +49,13 @@ pub(super) fn show(ui: &mut Ui, cx: &Context, readiness: &Readiness, place: Plac
                     if let Some(again) = again {
                         ui.label(theme.small(format!("{again}.")));
                     }
+                    ui.add_space(2.0);
                     log(ui, cx, readiness, place, wish)
                 },
             );
             let against = readiness.against();
-            let speaks_for = readiness.reasons.iter().filter(|reason| reason.weight == Weight::For).take(FOR);
+            let most = if readiness.verdict == Verdict::Go { FOR.0 } else { FOR.1 };
+            let speaks_for = readiness.reasons.iter().filter(|reason| reason.weight == Weight::For).take(most);
             for (at, reason) in against.chain(speaks_for).enumerate() {
                 leaves |= ui.push_id(at, |ui| told(ui, cx, reason, place)).inner;
             }
@@ -108,7 +110,7 @@ fn give(ui: &mut Ui, cx: &Context, giving: &Giving) -> bool {
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.label(theme.label("Something to give first"));
             ui.add(egui::Label::new(theme.strong(&title)).wrap());
-            ui.add(egui::Label::new(theme.small(format!("{}.", giving.reason(&name)))).wrap());
+            ui.add(egui::Label::new(theme.small(verdict::sentence(giving.reason(&name)))).wrap());
             take(ui, cx, &giving.step, &title)
         })
         .inner

@@ -74,7 +74,7 @@ impl BeforeAsk {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
             ui.scope(|ui| {
-                ui.set_width(240.0);
+                ui.set_width(300.0);
                 let whom = PersonPicker::new("Whom").focus(begins && self.person.is_none());
                 if let Some(person) = whom.show_one(ui, cx.book, self.person) {
                     self.person = person;

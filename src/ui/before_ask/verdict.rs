@@ -76,7 +76,7 @@ pub fn reason(ui: &mut Ui, cx: &Context, reason: &Reason) -> Response {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         mark.show(ui, hue);
-        let words = RichText::new(format!("{}.", words(cx, reason))).font(font::regular(font::SMALL)).color(theme.text);
+        let words = RichText::new(sentence(words(cx, reason))).font(font::regular(font::SMALL)).color(theme.text);
         linked(ui, words).on_hover_text(format!("{}: {}", reason.rule.title(), reason.rule.says()))
     })
     .inner
@@ -87,8 +87,13 @@ pub fn words(cx: &Context, reason: &Reason) -> String {
     reason.words(&|person: PersonId| cx.book.name(person).to_owned())
 }
 
-/// The verdict and its weightiest reason in one line, for where a line is all the room.
+/// The weightiest reason as a sentence, for where a line is all the room.
 pub fn in_short(cx: &Context, readiness: &Readiness) -> String {
     let reason = readiness.reasons.first().map(|reason| words(cx, reason));
-    reason.unwrap_or_else(|| format!("Nothing speaks against asking {}", cx.book.name(readiness.person)))
+    sentence(reason.unwrap_or_else(|| format!("Nothing speaks against asking {}", cx.book.name(readiness.person))))
+}
+
+/// Words with the full stop that ends them, unless they end in one.
+pub fn sentence(words: String) -> String {
+    if words.ends_with(['.', '!', '?', '\u{2026}']) { words } else { words + "." }
 }

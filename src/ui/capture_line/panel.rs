@@ -67,7 +67,7 @@ fn outcome(ui: &mut Ui, capture: &CaptureLine, cx: &Context) {
     } else if let Some(readiness) = capture.wondered.readiness() {
         band(ui, |ui| {
             let (chip, words) = (verdict::chip(readiness.verdict), verdict::in_short(cx, readiness));
-            line(ui, chip, &format!("{words}."), "Enter tells more");
+            line(ui, chip, &words, "Enter tells more");
         });
     } else if let Some(problem) = parsed.problems.first() {
         let unfinished = problem.span.is_empty() || capture.is_typing(&problem.span);

@@ -144,10 +144,9 @@ fn begins(name: &str, folded: &str) -> bool {
     name.starts_with(folded) || name.split_whitespace().any(|word| word.starts_with(folded))
 }
 
-/// Where a person works, to tell two of one name apart.
-fn place_of(person: &Person) -> String {
-    let places = [&person.unit, &person.organisation];
-    places.into_iter().map(String::as_str).filter(|place| !place.is_empty()).collect::<Vec<_>>().join(", ")
+/// Where a person works, to tell two of one name apart, and in so few words that the name keeps its room.
+fn place_of(person: &Person) -> &str {
+    if person.unit.is_empty() { &person.organisation } else { &person.unit }
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl AskLine {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
             ui.add(verdict::chip(readiness.verdict));
-            ui.label(Theme::of(ui).small(format!("{}.", verdict::in_short(cx, readiness))));
+            ui.label(Theme::of(ui).small(verdict::in_short(cx, readiness)));
             if ui.add(Button::quiet("More\u{2026}").small().name("Before you ask")).clicked() {
                 cx.before_ask(readiness.person, wish.clone());
             }
