@@ -187,6 +187,7 @@ commands! {
     GoLedger { "Ledger", "Exchanges, encounters and promises, as a table.", Some(Menu::View), [ctrl(Key::Num5)], needs Book },
     GoCommitments { "Commitments", "Promises both ways and disputes: what is late, due and kept.", Some(Menu::View), [ctrl(Key::Num6)], needs Book },
     GoMissions { "Missions", "What I want, who stands where, and who can move whom.", Some(Menu::View), [ctrl(Key::Num7)], needs Book },
+    GoReviews { "Reviews", "Each quarter looked back on, and what follows from it.", Some(Menu::View), [ctrl(Key::Num8)], needs Book },
     Meeting { "Before the meeting\u{2026}", "What to know of the selected person, on one screen.", Some(Menu::View), [ctrl(Key::M)], needs Person },
     Palette { "Palette\u{2026}", "Finds people, pages and commands by a few letters.", Some(Menu::View), [ctrl(Key::K)], needs Nothing },
     Capture { "Log in one line", "Goes to the line at the top: gave @ana 2h review #budget.", Some(Menu::View), [ctrl(Key::L)], needs Edit },

@@ -168,6 +168,7 @@ impl App {
             Command::AddMission => self.compose(&Compose::Mission),
             Command::AddDecision => self.compose(&Compose::Decision(None, people)),
             Command::GoMissions => self.view.page = Page::Missions,
+            Command::GoReviews => self.view.page = Page::Reviews,
             Command::GoCommitments => self.view.page = Page::Commitments,
             Command::Capture => self.view.capture.focus(),
             Command::ToggleCard => self.view.card_shown = !self.view.card_shown,

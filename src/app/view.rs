@@ -8,7 +8,7 @@ use crate::{
     ui::{
         Page, balance::BalancePage, capture_line::CaptureLine, card::Card, commitments::CommitmentsPage,
         ledger::LedgerPage, missions::MissionsPage, modal::Modal, network::NetworkPage, people::PeoplePage,
-        shell::Toasts, today::TodayPage,
+        reviews::ReviewsPage, shell::Toasts, today::TodayPage,
     },
 };
 
@@ -34,6 +34,8 @@ pub struct View {
     pub commitments: CommitmentsPage,
     /// What I want, and who is for it.
     pub missions: MissionsPage,
+    /// Reviews of quarters.
+    pub reviews: ReviewsPage,
     /// The card at the right.
     pub card: Card,
     /// The line at the top.
@@ -61,6 +63,7 @@ impl Default for View {
             balance: BalancePage::default(),
             commitments: CommitmentsPage::default(),
             missions: MissionsPage::default(),
+            reviews: ReviewsPage::default(),
             card: Card::default(),
             capture: CaptureLine::default(),
             modal: None,
@@ -79,7 +82,7 @@ impl View {
             Page::Ledger => self.ledger.has_several(),
             Page::Network => self.network.has_several(),
             Page::Commitments => self.commitments.has_several(),
-            Page::Today | Page::Balance | Page::Missions => false,
+            Page::Today | Page::Balance | Page::Missions | Page::Reviews => false,
         }
     }
 
@@ -90,7 +93,7 @@ impl View {
             Page::People => self.people.set_filter(words),
             Page::Ledger => self.ledger.set_filter(words),
             Page::Commitments => self.commitments.set_filter(words),
-            Page::Today | Page::Network | Page::Missions => {}
+            Page::Today | Page::Network | Page::Missions | Page::Reviews => {}
             Page::Balance => self.balance.set_filter(words),
         }
     }

@@ -11,6 +11,7 @@ pub mod missions;
 pub mod modal;
 pub mod network;
 pub mod people;
+pub mod reviews;
 pub mod shell;
 pub mod steps;
 #[cfg(test)]
@@ -48,12 +49,22 @@ pub enum Page {
     Commitments,
     /// What I want, who stands where, and who can move whom.
     Missions,
+    /// Each quarter looked back on, and decided from.
+    Reviews,
 }
 
 impl Page {
     /// All pages, in their order.
-    pub const ALL: &'static [Self] =
-        &[Self::Today, Self::Network, Self::Balance, Self::People, Self::Ledger, Self::Commitments, Self::Missions];
+    pub const ALL: &'static [Self] = &[
+        Self::Today,
+        Self::Network,
+        Self::Balance,
+        Self::People,
+        Self::Ledger,
+        Self::Commitments,
+        Self::Missions,
+        Self::Reviews,
+    ];
 
     /// The page's title.
     pub const fn title(self) -> &'static str {
@@ -70,6 +81,7 @@ impl Page {
             Self::Balance => Command::GoBalance,
             Self::Commitments => Command::GoCommitments,
             Self::Missions => Command::GoMissions,
+            Self::Reviews => Command::GoReviews,
         }
     }
 }

@@ -65,7 +65,7 @@ fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
         .frame(side)
         .exact_size(SIDEBAR)
         .resizable(false)
-        .show(ui, |ui| sidebar::show(ui, view.page, cx, outside));
+        .show(ui, |ui| sidebar::show(ui, view, cx, outside));
     let foot = Frame::new().fill(theme.background).inner_margin(Margin::symmetric(16, 4));
     Panel::bottom("status").frame(foot).exact_size(30.0).resizable(false).show(ui, |ui| status::show(ui, cx, outside));
     let head = Frame::new().fill(theme.background).inner_margin(Margin { left: 16, right: 16, top: 14, bottom: 6 });
@@ -95,5 +95,6 @@ fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
         Page::Balance => view.balance.ui(ui, cx),
         Page::Commitments => view.commitments.ui(ui, cx),
         Page::Missions => view.missions.ui(ui, cx),
+        Page::Reviews => view.reviews.ui(ui, cx),
     });
 }

@@ -4,6 +4,7 @@ use egui::{Align, Layout, RichText, Sense, Ui, WidgetInfo, accesskit::Role, pos2
 
 use super::Outside;
 use crate::{
+    app::View,
     book::{Person, Quarter},
     insight::{days_between, missions},
     ui::{
@@ -16,7 +17,7 @@ use crate::{
 const ROW: f32 = 34.0;
 
 /// The program's and the book's name, the pages, and the quarter at the foot.
-pub fn show(ui: &mut Ui, page: Page, cx: &Context, outside: &Outside) {
+pub fn show(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
     let theme = Theme::of(ui);
     ui.horizontal(|ui| {
         ui.add_space(10.0);
@@ -29,7 +30,7 @@ pub fn show(ui: &mut Ui, page: Page, cx: &Context, outside: &Outside) {
     ui.add_space(18.0);
     ui.spacing_mut().item_spacing.y = 4.0;
     for other in Page::ALL {
-        if row(ui, *other, *other == page, figure(*other, cx)) {
+        if row(ui, *other, *other == view.page, figure(*other, view, cx)) {
             cx.run(other.command());
         }
     }
@@ -51,6 +52,8 @@ enum Figure {
     All(usize),
     /// So many call for something now.
     Due(usize),
+    /// The review of a quarter waits.
+    Waits,
     /// There is none.
     None,
 }
@@ -61,14 +64,15 @@ impl Figure {
     }
 }
 
-fn figure(page: Page, cx: &Context) -> Figure {
+fn figure(page: Page, view: &mut View, cx: &Context) -> Figure {
     match page {
         Page::Today => Figure::due(cx.findings.due()),
         Page::People => Figure::All(cx.book.count::<Person>()),
         Page::Ledger => Figure::All(ledger::count(cx.book)),
         Page::Commitments => Figure::due(commitments::due(cx.insight)),
         Page::Missions => Figure::due(missions::overdue(cx.book, cx.today)),
-        Page::Network | Page::Balance => Figure::None,
+        Page::Reviews if view.reviews.waiting(cx).is_some() => Figure::Waits,
+        Page::Network | Page::Balance | Page::Reviews => Figure::None,
     }
 }
 
@@ -94,8 +98,9 @@ fn row(ui: &mut Ui, page: Page, selected: bool, figure: Figure) -> bool {
         if selected { (font::semibold(font::BODY), theme.text) } else { (font::medium(font::BODY), theme.muted) };
     painter.text(pos2(rect.left() + 34.0, rect.center().y), egui::Align2::LEFT_CENTER, page.title(), face, colour);
     let number = match figure {
-        Figure::All(count) => Some((count, font::regular(font::SMALL), theme.faint)),
-        Figure::Due(count) => Some((count, font::semibold(font::SMALL), theme.warn)),
+        Figure::All(count) => Some((count.to_string(), font::regular(font::SMALL), theme.faint)),
+        Figure::Due(count) => Some((count.to_string(), font::semibold(font::SMALL), theme.warn)),
+        Figure::Waits => Some(("due".to_owned(), font::semibold(font::SMALL), theme.warn)),
         Figure::None => None,
     };
     if let Some((count, face, colour)) = number {
