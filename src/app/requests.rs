@@ -166,7 +166,10 @@ impl App {
             Command::GoLedger => self.view.page = Page::Ledger,
             Command::GoBalance => self.view.page = Page::Balance,
             Command::AddMission => self.compose(&Compose::Mission),
-            Command::AddDecision => self.compose(&Compose::Decision(None, people)),
+            Command::AddDecision => {
+                let mission = self.view.missions.shown().filter(|_| self.view.page == Page::Missions);
+                self.compose(&Compose::Decision(mission, people));
+            }
             Command::GoMissions => self.view.page = Page::Missions,
             Command::GoReviews => self.view.page = Page::Reviews,
             Command::GoCommitments => self.view.page = Page::Commitments,

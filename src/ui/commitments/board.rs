@@ -121,7 +121,8 @@ impl Board<'_> {
                 (false, true) => Stroke::new(1.0, theme.line_strong),
                 (false, false) => theme.stroke(),
             };
-            let frame = Frame::new().fill(theme.card).stroke(line).corner_radius(RADIUS).inner_margin(12);
+            let frame =
+                Frame::new().fill(theme.card).stroke(line).corner_radius(RADIUS).inner_margin(13.0 - line.width);
             frame.show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing = vec2(6.0, 5.0);

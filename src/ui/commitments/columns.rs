@@ -60,7 +60,7 @@ const DISPUTES: [Column; 5] = [Column::What, Column::With, Column::Age, Column::
 const DISPUTE_HEADS: [Head; 5] = [
     Head::words("What", 240.0),
     Head::words("With", 120.0),
-    Head::fixed("Age", 164.0),
+    Head::fixed("Age", 178.0),
     Head::words("Next", 190.0),
     Head::fixed("Opened", 90.0),
 ];

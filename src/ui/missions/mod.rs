@@ -15,7 +15,6 @@ use self::model::Model;
 use crate::{
     app::Command,
     book::{AnyId, Decision, Mission, MissionId, PersonId},
-    insight::missions::MissionFigures,
     ui::{
         Context,
         widgets::{Card, Empty, arrows},
@@ -37,7 +36,10 @@ const GAP: f32 = 12.0;
 /// The page: which mission is looked at.
 #[derive(Debug, Default)]
 pub struct MissionsPage {
+    /// The one that was asked for; it may be gone, and come back when its deletion is undone.
     chosen: Option<MissionId>,
+    /// The one that was shown last.
+    shown: Option<MissionId>,
     model: Option<Model>,
     /// Whom the pointer holds.
     held: Option<PersonId>,
@@ -48,6 +50,11 @@ pub struct MissionsPage {
 }
 
 impl MissionsPage {
+    /// The mission that is looked at; none before the page was shown.
+    pub const fn shown(&self) -> Option<MissionId> {
+        self.shown
+    }
+
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context) {
         let model = Model::refresh(&mut self.model, cx);
@@ -58,6 +65,7 @@ impl MissionsPage {
         cx.show_count(model.rows.len(), model.rows.len());
         self.follow(cx);
         let id = self.chosen.filter(|id| cx.book.get::<Mission>(*id).is_some()).unwrap_or(first);
+        self.shown = Some(id);
         let Some(mut model) = self.model.take() else { return };
         let stepped = step(ui, cx, &model, id);
         let picked = self.lay_out(ui, cx, &mut model, id).or(stepped);
@@ -114,24 +122,21 @@ impl MissionsPage {
             if ui.available_width() < TWO_COLUMNS {
                 support::lacks(ui, cx, &figures.lacks);
                 support::movers(ui, cx, mission, &figures.movable);
-                self.entries(ui, cx, id, figures);
+                entries::decisions(ui, cx, id, figures);
+                entries::serving(ui, cx, &figures.serving, &mut self.lists_all);
             } else {
                 ui.columns(2, |columns| {
                     if let [left, right] = columns {
                         left.spacing_mut().item_spacing.y = GAP;
                         right.spacing_mut().item_spacing.y = GAP;
                         support::movers(left, cx, mission, &figures.movable);
+                        entries::serving(left, cx, &figures.serving, &mut self.lists_all);
                         support::lacks(right, cx, &figures.lacks);
-                        self.entries(right, cx, id, figures);
+                        entries::decisions(right, cx, id, figures);
                     }
                 });
             }
         });
-    }
-
-    fn entries(&mut self, ui: &mut Ui, cx: &Context, id: MissionId, figures: &MissionFigures) {
-        entries::decisions(ui, cx, id, figures);
-        entries::serving(ui, cx, &figures.serving, &mut self.lists_all);
     }
 }
 

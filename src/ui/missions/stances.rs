@@ -7,8 +7,7 @@ use super::{
     line::{Line, hue, stood},
 };
 use crate::{
-    book::Vocabulary as _,
-    book::{Mission, MissionId, PersonId, Position, Stance, words::sentence},
+    book::{Mission, MissionId, PersonId, Position, Stance, Vocabulary as _, words::sentence},
     insight::missions::Stand,
     ui::{
         Context, spoken,
@@ -65,6 +64,12 @@ pub fn card(
                     if let Some(Some(person)) = picker.show_one(ui, cx.book, None) {
                         edits::bring_in(cx, id, person);
                         cx.select(person);
+                    }
+                    if let Some(outside) = cx.selected_person().filter(|person| !known.contains(person)) {
+                        let words = format!("Bring {} in", cx.book.name(outside));
+                        if ui.add(Button::soft(words).small()).clicked() {
+                            edits::bring_in(cx, id, outside);
+                        }
                     }
                 });
             });

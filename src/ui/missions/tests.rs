@@ -126,6 +126,34 @@ fn the_selected_person_can_be_moved_described_and_taken_out() {
 }
 
 #[test]
+fn the_menu_of_a_person_moves_them_and_takes_them_out() {
+    let mut window = window([1100.0, 1200.0], book());
+    let tom = "Tom, sceptic since 2026-05-01";
+    window.get_by_label(tom).click_secondary();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Opponent").click();
+    window.run();
+    window.run();
+    assert_eq!(stance(&window, "Tom"), Some(Stance::Opponent));
+    undo(&mut window, "move Tom to opponent");
+    window.get_by_label(tom).click_secondary();
+    window.run();
+    click(&mut window, "Take out of the mission");
+    assert_eq!(stance(&window, "Tom"), None);
+}
+
+#[test]
+fn whoever_is_selected_elsewhere_can_be_brought_in() {
+    let mut window = window([1100.0, 1200.0], book());
+    let li = window.state().person("Li");
+    window.state_mut().selection = Some(li.into());
+    window.run();
+    click(&mut window, "Bring Li in");
+    assert_eq!(stance(&window, "Li"), Some(Stance::Neutral));
+    assert!(window.query_by_label("Bring Li in").is_none());
+}
+
+#[test]
 fn someone_is_brought_in_by_name() {
     let mut window = window([1100.0, 1200.0], book());
     let field = "Bring someone in";
