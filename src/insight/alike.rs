@@ -1,6 +1,6 @@
 //! Whether two things that people wrote speak of the same.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use crate::{book::ExchangeKind, capture, insight::fold};
 
@@ -8,7 +8,9 @@ use crate::{book::ExchangeKind, capture, insight::fold};
 const LETTERS: usize = 4;
 
 /// Words that stand beside anything.
-const EMPTY: &str = "\
+static EMPTY: LazyLock<BTreeSet<&str>> = LazyLock::new(|| EMPTY_WORDS.split(' ').collect());
+
+const EMPTY_WORDS: &str = "\
     about after again also anyone anything before from good have help into know like make more much need next \
     only other over people some someone something than that their them they thing this through time want what \
     when which will with work year years your";
@@ -21,12 +23,17 @@ pub(super) struct Topic {
 }
 
 impl Topic {
-    /// The topic of some words.
+    /// The topic of some words, with the kind of thing that they name.
     pub fn of(text: &str) -> Self {
+        Self { kind: capture::kind_of(text), ..Self::of_words(text) }
+    }
+
+    /// The topic of some words, whatever kind of thing they name.
+    pub fn of_words(text: &str) -> Self {
         let folded = fold(text);
-        let tells = |word: &&str| word.chars().count() >= LETTERS && EMPTY.split(' ').all(|empty| empty != *word);
+        let tells = |word: &&str| word.chars().count() >= LETTERS && !EMPTY.contains(word);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(tells).map(str::to_owned).collect();
-        Self { words, kind: capture::kind_of(text) }
+        Self { words, kind: None }
     }
 
     /// How much two topics have in common: two for each word, one for the kind of thing.

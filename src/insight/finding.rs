@@ -61,16 +61,19 @@ pub struct Finding {
     pub records: Vec<AnyId>,
     /// What there is to do, in a few words: "Thank Li Wei".
     pub title: String,
-    /// Why, as the title goes on: "for the pricing data, received 12 days ago".
+    /// Why, as the title goes on: "for “pricing data”, received 12 days ago".
     pub reason: String,
     /// The next step.
     pub step: Step,
 }
 
 impl Finding {
-    /// In which order findings are told: the strongest first, of equals what was due first, then by rule.
+    /// In which order findings are told: the strongest first, of equals what is owed before time to be spent, then what was due
+    /// first, then by rule.
     pub(super) fn order(&self) -> impl Ord + use<> {
         let day = self.due.unwrap_or(Date::MAX);
-        (std::cmp::Reverse(self.strength), day, self.rule, self.people.first().copied(), self.records.first().copied())
+        let free = self.rule == Rule::SpendTime;
+        let (person, record) = (self.people.first().copied(), self.records.first().copied());
+        (std::cmp::Reverse(self.strength), free, day, self.rule, person, record)
     }
 }

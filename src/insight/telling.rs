@@ -40,6 +40,12 @@ pub fn what(exchange: &Exchange) -> &str {
     if exchange.what.trim().is_empty() { exchange.kind.word() } else { exchange.what.trim() }
 }
 
+/// What an exchange was: its own words as a quotation, else its kind.
+pub fn quoted(exchange: &Exchange) -> String {
+    let words = exchange.in_words();
+    if words == exchange.what { format!("\u{201c}{words}\u{201d}") } else { words.to_owned() }
+}
+
 fn exchange(exchange: &Exchange) -> String {
     let what = what(exchange);
     let effort = match exchange.effort {

@@ -1,9 +1,10 @@
 //! Time spent with allies (practice.md R8): whose next contact is due or overdue, by their own cadence or that of their stage.
-//! With someone of whom no contact was ever taken down, nothing can be late: they are told among what is due within the week.
+//! With someone of whom no contact was ever taken down, nothing can be late: they are told among what is due within the week. An
+//! alliance at rest is never late either: to be in touch is something good to do, and need not be.
 
 use super::{Finding, Strength, look::Look};
 use crate::{
-    book::{Person, PersonId, Rule},
+    book::{Person, PersonId, Rule, Stage},
     insight::{Cadence, Standing, Step, spoken},
 };
 
@@ -16,7 +17,13 @@ fn finding(look: &Look, id: PersonId, person: &Person) -> Option<Finding> {
     let standing = look.insight.standing(id);
     let (Cadence::DueSoon(due) | Cadence::Overdue(due)) = standing.cadence else { return None };
     let strength = Strength::of(due, look.today)?;
-    let strength = if standing.last_contact.is_none() { Strength::Soon } else { strength };
+    let strength = if person.alliance.stage == Stage::Dormant {
+        Strength::Chance
+    } else if standing.last_contact.is_none() {
+        Strength::Soon
+    } else {
+        strength
+    };
     Some(Finding {
         rule: Rule::SpendTime,
         strength,

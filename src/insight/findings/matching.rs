@@ -59,7 +59,7 @@ impl<'a> Offers<'a> {
         let mut index = Self { offers: Vec::new(), by_beginning: HashMap::new() };
         for ally in active {
             for offer in &ally.person.alliance.offers {
-                let topic = Topic::of(offer);
+                let topic = Topic::of_words(offer);
                 for beginning in topic.beginnings() {
                     index.by_beginning.entry(beginning).or_default().push(index.offers.len());
                 }
@@ -72,7 +72,7 @@ impl<'a> Offers<'a> {
     /// The offer that shares most words with a need, of someone else whom they do not know; of equals the first. It must share
     /// more than half of the words of the need or of the offer, whichever has fewer.
     fn closest(&self, look: &Look, ally: &Ally, need: &str) -> Option<(&Ally<'a>, &'a str)> {
-        let need = Topic::of(need);
+        let need = Topic::of_words(need);
         let near = need.beginnings().into_iter().filter_map(|beginning| self.by_beginning.get(&beginning));
         let few: BTreeSet<usize> = near.filter(|offers| offers.len() <= COMMON).flatten().copied().collect();
         let fitting = few.into_iter().filter_map(|at| {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     book::{Credit, Direction, Exchange, ExchangeId, ExchangeKind, Flow, Rule},
-    insight::{Step, telling},
+    insight::{Step, telling::quoted},
 };
 
 /// What was received of late and not yet thanked, or not yet credited.
@@ -47,7 +47,7 @@ fn owed(look: &Look, id: ExchangeId, exchange: &Exchange, within: u16, title: St
         people: exchange.people.people().to_vec(),
         records: only(id),
         title,
-        reason: format!("for {}, received {}", telling::what(exchange), look.ago(exchange.date)),
+        reason: format!("for {}, received {}", quoted(exchange), look.ago(exchange.date)),
         step,
     }
 }

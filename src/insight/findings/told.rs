@@ -18,33 +18,44 @@ pub(super) const THOUGHTS: usize = 5;
 
 /// Parts findings, sorted by their order, into those that are told today and those that are kept back.
 pub(super) fn part(findings: Vec<Finding>, today: Date) -> (Vec<Finding>, Vec<Finding>) {
-    let gifts = gifts(&findings, today);
-    let mut thoughts: BTreeMap<Rule, usize> = BTreeMap::new();
-    let (mut told, mut kept_back): (Vec<Finding>, Vec<Finding>) = (Vec::new(), Vec::new());
+    let day = u64::from(days_between(date(1970, 1, 1), today).unsigned_abs());
+    let gifts = gifts(&findings, day);
+    let (mut due, mut given, mut thoughts, mut kept_back) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (at, finding) in findings.into_iter().enumerate() {
-        let is_told = match finding.strength {
-            Strength::Chance => gifts.contains(&at),
-            Strength::Thought => {
-                let count = thoughts.entry(finding.rule).or_default();
-                *count += 1;
-                *count <= THOUGHTS
-            }
-            Strength::Soon | Strength::Due | Strength::Late => true,
-        };
-        if is_told { told.push(finding) } else { kept_back.push(finding) }
-    }
-    for (rule, count) in thoughts.into_iter().filter(|(_, count)| *count > THOUGHTS) {
-        let of_rule = |finding: &&mut Finding| finding.rule == rule && finding.strength == Strength::Thought;
-        if let Some(last) = told.iter_mut().rev().find(of_rule) {
-            last.reason = format!("{}; {} more are like this", last.reason, count - THOUGHTS);
+        match finding.strength {
+            Strength::Chance if gifts.contains(&at) => given.push(finding),
+            Strength::Chance => kept_back.push(finding),
+            Strength::Thought => thoughts.push(finding),
+            Strength::Soon | Strength::Due | Strength::Late => due.push(finding),
         }
     }
-    (told, kept_back)
+    due.extend(given);
+    due.extend(few(thoughts, day, &mut kept_back));
+    (due, kept_back)
+}
+
+/// A few thoughts of each rule: one of each rule first, then a second, the rules in another order each day. The last of a rule
+/// tells how many more there are.
+fn few(thoughts: Vec<Finding>, day: u64, kept_back: &mut Vec<Finding>) -> Vec<Finding> {
+    let mut counts: BTreeMap<Rule, usize> = BTreeMap::new();
+    let mut told: Vec<(usize, Finding)> = Vec::new();
+    for finding in thoughts {
+        let count = counts.entry(finding.rule).or_default();
+        *count += 1;
+        if *count <= THOUGHTS { told.push((*count, finding)) } else { kept_back.push(finding) }
+    }
+    for (nth, finding) in &mut told {
+        let more = counts.get(&finding.rule).map_or(0, |count| count.saturating_sub(THOUGHTS));
+        if *nth == THOUGHTS && more > 0 {
+            finding.reason = format!("{}; {more} more are like this", finding.reason);
+        }
+    }
+    told.sort_by_key(|(nth, finding)| (*nth, mix(day << 8 | u64::from(finding.rule.number()))));
+    told.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// The gifts of a day: of many rules before many of one, none to the same person twice, others tomorrow.
-fn gifts(findings: &[Finding], today: Date) -> BTreeSet<usize> {
-    let day = u64::from(days_between(date(1970, 1, 1), today).unsigned_abs());
+fn gifts(findings: &[Finding], day: u64) -> BTreeSet<usize> {
     let chances = findings.iter().enumerate().filter(|(_, finding)| finding.strength == Strength::Chance);
     let mut drawn: Vec<(u64, usize)> = chances.map(|(at, finding)| (lot(day, finding), at)).collect();
     drawn.sort_unstable();

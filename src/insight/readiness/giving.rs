@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::weigh::{Look, quoted};
+use super::weigh::Look;
 use crate::{
     book::{AnyId, Exchange, ExchangeKind, PersonId, Rule, Stage, Tie, Vocabulary as _},
     capture,
-    insight::{Step, alike::Topic},
+    insight::{Step, alike::Topic, telling::quoted},
 };
 
 /// Why it is worth something to them.

@@ -13,6 +13,7 @@ use crate::{
         Band, Cadence, Insight, Standing, Step,
         alike::{Topic, are_unrelated},
         days_between,
+        telling::quoted,
     },
 };
 
@@ -261,10 +262,4 @@ impl<'a> Look<'a> {
             Cadence::None => None,
         }
     }
-}
-
-/// What an exchange was: its own words as a quotation, else its kind.
-pub(super) fn quoted(exchange: &Exchange) -> String {
-    let words = exchange.in_words();
-    if words == exchange.what { format!("\u{201c}{words}\u{201d}") } else { words.to_owned() }
 }

@@ -151,7 +151,7 @@ fn single_keys_do_nothing_where_they_are_switched_off() {
 #[test]
 fn a_reason_leads_to_its_record_and_a_face_to_its_person() {
     let mut window = window(LINES);
-    click(&mut window, "for pricing data, received 12 days ago");
+    click(&mut window, "for \u{201c}pricing data\u{201d}, received 12 days ago");
     assert!(matches!(window.state().selection, Some(AnyId::Exchange(_))));
     click(&mut window, "Show Tom");
     assert_eq!(window.state().selection, Some(window.state().person("Tom").into()));

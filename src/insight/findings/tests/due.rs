@@ -181,6 +181,14 @@ fn contacts_are_told_when_they_are_due_or_were() {
                     "this week: Be in touch with Tom, no contact is taken down yet; you mean to be in touch every 45 days",
                 ],
             ),
+            (
+                "at rest",
+                |kit| {
+                    every(kit, 30, 40);
+                    kit.stage("Tom", Stage::Dormant, 90);
+                },
+                &["something to give: Be in touch with Tom, last in touch 5 weeks ago; you mean to be every 30 days"],
+            ),
             ("no cadence", |kit| kit.gave("Tom", 15, 400), &[]),
             (
                 "ended",
@@ -203,7 +211,7 @@ fn thanks_are_asked_for_until_they_are_said() {
             (
                 "late",
                 |kit| kit.log("got @li pricing data 12 days ago"),
-                &["late: Thank Li, for pricing data, received 12 days ago"],
+                &["late: Thank Li, for \u{201c}pricing data\u{201d}, received 12 days ago"],
             ),
             ("of today", |kit| kit.log("got @li advice"), &["this week: Thank Li, for advice, received today"]),
             ("long past", |kit| kit.log("got @li pricing data 91 days ago"), &[]),

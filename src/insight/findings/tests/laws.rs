@@ -204,6 +204,24 @@ fn of_many_thoughts_a_few_are_told_and_each_is_told_of_its_person() {
 }
 
 #[test]
+fn thoughts_of_many_rules_are_told_before_many_of_one() {
+    let mut kit = Kit::allied(&["Ana", "Tom", "Mia", "Li"]);
+    for name in ["Ana", "Tom", "Mia"] {
+        kit.stage(name, Stage::Building, 90);
+    }
+    let rules = |day: Date| -> Vec<Rule> {
+        let findings = Findings::new(&kit.book, &Insight::new(&kit.book, day));
+        findings.of(Strength::Thought).map(|finding| finding.rule).collect()
+    };
+    let today = rules(TODAY);
+    let expected = [Rule::Expectations, Rule::CastWide, Rule::HelpTheBoss];
+    let (first, rest) = today.split_at(expected.len());
+    assert!(expected.iter().all(|rule| first.contains(rule)), "{today:?}");
+    assert_eq!(rest, [Rule::Expectations; 2]);
+    assert!((1..=9).any(|days| rules(ago(-days))[0] != today[0]), "another rule begins on another day");
+}
+
+#[test]
 fn the_gifts_of_a_day_are_few_and_varied_and_others_tomorrow() {
     let names: Vec<String> = (0..12).map(|number| format!("Ally {number}")).collect();
     let mut kit = Kit::allied(&names.iter().map(String::as_str).collect::<Vec<_>>());
