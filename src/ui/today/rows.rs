@@ -14,8 +14,9 @@ use crate::{
 
 /// From this width on the rule stands in a chip of its own, in points.
 const ROOMY: f32 = 720.0;
-/// Room for the button, in points: it is the same in each row, so that they stand in a column.
-const STEP: f32 = 124.0;
+/// Room for the button, in points, where there is much room and where there is little: it is the same in each row, so that they
+/// stand in a column.
+const STEP: (f32, f32) = (144.0, 126.0);
 /// Room for the second button, in points.
 const SECOND: f32 = 124.0;
 /// Room for the rule's chip, in points.
@@ -37,7 +38,8 @@ pub fn row(
     item::card(ui, cx, walk, finding, |ui| {
         let roomy = ui.available_width() >= ROOMY;
         let second = steps::second(&finding.step);
-        let right = STEP + MENU + if roomy { RULE } else { 0.0 } + if second.is_some() { SECOND } else { 0.0 };
+        let step_room = if roomy { STEP.0 } else { STEP.1 };
+        let right = step_room + MENU + if roomy { RULE } else { 0.0 } + if second.is_some() { SECOND } else { 0.0 };
         let left = (ui.available_width() - right - item::faces_width(finding) - 2.0 * AIR).max(120.0);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
@@ -52,7 +54,7 @@ pub fn row(
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 slot(ui, MENU, |ui| quiet::menu(ui, cx, finding));
                 let step = |words| if roomy { dress(words).wide() } else { dress(words).wide().small() };
-                slot(ui, STEP, |ui| steps::button(ui, cx, finding, &finding.step, step));
+                slot(ui, step_room, |ui| steps::button(ui, cx, finding, &finding.step, step));
                 if let Some(second) = &second {
                     ui.add_space(8.0);
                     let other = |words| Button::secondary(words).wide().small();
