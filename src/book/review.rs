@@ -152,6 +152,11 @@ pub struct Action {
 record!(Action, ActionId, "action", actions, links: [review, person]);
 
 impl Action {
+    /// Whether it is still to do.
+    pub fn is_open(&self) -> bool {
+        self.state == ActionState::Open
+    }
+
     fn sound(&self) -> Result<(), BookError> {
         not_blank("action", &self.what)?;
         let set = ("day the action was set", Some(self.set_on));

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use crate::book::{
-    AnyId, Book, BookError, Credit, Direction, Dispute, DisputeId, Exchange, ExchangeId, ExchangeKind, Flow, Group,
-    Level, Person, PersonId, Promise, PromiseId, PromiseState, RawId, Relation, Tie, TieKind,
+    Action, ActionId, ActionState, AnyId, Book, BookError, Credit, Direction, Dispute, DisputeId, Exchange, ExchangeId,
+    ExchangeKind, Flow, Group, Level, Person, PersonId, Promise, PromiseId, PromiseState, Quarter, RawId, Relation,
+    Tie, TieKind,
 };
 
 /// What to do next.
@@ -34,6 +35,10 @@ pub enum Step {
     Weigh(PersonId),
     /// Find someone for an empty seat: at a level, or of a relation (practice.md R9, R21).
     FindSomeone(Option<Level>, Option<Relation>),
+    /// The action was done (practice.md R22).
+    Done(ActionId),
+    /// Begin the review of this quarter, or go on with it (practice.md R22).
+    Review(Quarter),
     /// Look at a record and decide.
     Open(AnyId),
 }
@@ -56,10 +61,12 @@ impl Step {
             Self::Resolve(_) => "Resolve\u{2026}",
             Self::Meet(_) => "Log contact\u{2026}",
             Self::Give(..) => "Did it",
-            Self::Introduce(..) => "Introduced them",
+            Self::Introduce(..) => "Introduced",
             Self::SpokeOfExpectations(_) => "Spoke of it",
             Self::Weigh(_) => "Weigh it\u{2026}",
             Self::FindSomeone(..) => "Add someone\u{2026}",
+            Self::Done(_) => "Done",
+            Self::Review(_) => "Review\u{2026}",
             Self::Open(_) => "Look at it",
         }
     }
@@ -79,6 +86,7 @@ impl Step {
             Self::Give(person, ..) => format!("log gift to {}", book.name(*person)),
             Self::Introduce(one, other, _) => format!("introduce {} to {}", book.name(*one), book.name(*other)),
             Self::SpokeOfExpectations(person) => format!("speak of expectations with {}", book.name(*person)),
+            Self::Done(id) => format!("do: {}", book.get::<Action>(*id)?.what),
             _ => return None,
         })
     }
@@ -114,11 +122,16 @@ impl Step {
                 let spoke = move |person: &mut Person| person.alliance.expectations.spoken_on = Some(today);
                 Some(Box::new(move |book| book.update(person, spoke)))
             }
+            Self::Done(id) => {
+                let done = move |action: &mut Action| action.state = ActionState::Done(today);
+                Some(Box::new(move |book| book.update(id, done)))
+            }
             Self::Renegotiate(_)
             | Self::Resolve(_)
             | Self::Meet(_)
             | Self::Weigh(_)
             | Self::FindSomeone(..)
+            | Self::Review(_)
             | Self::Open(_) => None,
         }
     }

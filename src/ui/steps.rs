@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Context, widgets::Button};
+use super::{Context, Page, widgets::Button};
 use crate::{
     app::Compose,
     insight::{Finding, Step},
@@ -16,6 +16,7 @@ pub fn take(step: &Step, cx: &Context) {
         Step::Meet(person) => cx.compose(Compose::Encounter(vec![*person])),
         Step::Weigh(person) => cx.compose(Compose::Details(*person)),
         Step::FindSomeone(level, relation) => cx.compose(Compose::Someone(*level, *relation)),
+        Step::Review(_) => cx.go(Page::Reviews),
         Step::Open(id) => cx.open(*id),
         Step::Thank(_)
         | Step::GiveCredit(_)
@@ -23,7 +24,8 @@ pub fn take(step: &Step, cx: &Context) {
         | Step::Speak(_)
         | Step::Give(..)
         | Step::Introduce(..)
-        | Step::SpokeOfExpectations(_) => {
+        | Step::SpokeOfExpectations(_)
+        | Step::Done(_) => {
             if let Some((label, change)) = step.edit(cx.book, cx.today, || cx.new_id()) {
                 cx.edit_with_undo(label, change);
             }
@@ -49,7 +51,7 @@ pub fn button(
     step: &Step,
     dress: impl Fn(&'static str) -> Button<'static>,
 ) {
-    let can = cx.can_edit() || matches!(step, Step::Open(_));
+    let can = cx.can_edit() || matches!(step, Step::Open(_) | Step::Review(_));
     let name = format!("{}: {}", step.words(), finding.title);
     if ui.add_enabled(can, dress(step.words()).name(name)).clicked() {
         take(step, cx);

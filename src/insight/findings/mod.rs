@@ -17,6 +17,7 @@ mod matching;
 mod missions;
 mod praise;
 mod promises;
+mod review;
 #[cfg(test)]
 mod tests;
 mod thanks;
@@ -33,7 +34,9 @@ use super::{Finding, Insight, Silences, Strength};
 use crate::book::{Book, PersonId};
 
 /// The families of rules, in the order of the days on which they are met: what is owed first, then what can be done better.
-const FAMILIES: [fn(&Look) -> Vec<Finding>; 18] = [
+const FAMILIES: [fn(&Look) -> Vec<Finding>; 20] = [
+    review::waiting,
+    review::actions,
     promises::find,
     disputes::find,
     thanks::find,

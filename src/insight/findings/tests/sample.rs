@@ -3,7 +3,7 @@
 use super::*;
 
 /// The rules that speak of their own accord; the others are asked before an ask, or rule the program itself.
-const SPEAKING: [Rule; 18] = [
+const SPEAKING: [Rule; 19] = [
     Rule::GiveFirst,
     Rule::TwoWays,
     Rule::Expectations,
@@ -22,6 +22,7 @@ const SPEAKING: [Rule; 18] = [
     Rule::HelpTheBoss,
     Rule::NeedsAllies,
     Rule::CastWide,
+    Rule::TakesTime,
 ];
 
 #[test]
