@@ -5,7 +5,7 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use jiff::civil::Date;
 
 use crate::{
-    book::{Book, ExchangeKind, Level, PersonId},
+    book::{Book, ExchangeKind, Level, PersonId, Vocabulary as _, words::sentence},
     insight::{
         Balance, Band, Breakdown, Dimension, Equals, Filter, Flows, Grain, Insight, Measure, Part, Period, Row, Scope,
         Span, by_day, fold,
@@ -77,6 +77,17 @@ pub struct LevelRow {
     pub flows: Flows,
     /// The balance in words with all of this level.
     pub band: Band,
+}
+
+impl LevelRow {
+    /// What it is called beside mine: "Manager, as I am".
+    pub fn name(&self, my_level: Option<Level>) -> String {
+        match self.level {
+            Some(level) if Some(level) == my_level => sentence(level.word()) + ", as I am",
+            Some(level) => sentence(level.word()),
+            None => "No level said".to_owned(),
+        }
+    }
 }
 
 /// Everything that the balance shows.

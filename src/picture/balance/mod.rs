@@ -11,6 +11,6 @@ mod tests;
 mod words;
 
 pub use figures::{Figures, LevelRow, Order, PersonRow, Question};
-pub use panels::weeks_of;
+pub use panels::{months_of, weeks_of};
 pub use scale::{Scale, Shown};
 pub use sheet::{Sheet, svg, title_of};

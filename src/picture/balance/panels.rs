@@ -6,7 +6,7 @@ use super::{Figures, axis};
 use crate::{
     book::{Direction, Vocabulary as _},
     graph::{Frame, Point},
-    insight::{Band, Flows, days_between},
+    insight::{Band, Flows, days_between, spoken},
     picture::{Palette, pen::Pen, words},
 };
 
@@ -22,6 +22,8 @@ const MOST_PEOPLE: usize = 24;
 const BAND: f32 = 96.0;
 /// The side of one day and its gap to the next.
 const DAY: f32 = 13.0;
+/// Height of the names of months below the weeks.
+const MONTHS: f32 = 18.0;
 /// Room for the word of a kind.
 const WORD: f32 = 112.0;
 /// Room between two panels of a column.
@@ -76,7 +78,8 @@ impl Page<'_> {
         let gave = most(&|line| self.value(line.flows, Direction::Gave));
         let drawn =
             most(&|line| self.value(line.flows, Direction::Asked).max(self.value(line.flows, Direction::Received)));
-        let names = (width * 0.27).clamp(90.0, 190.0);
+        let longest = lines.iter().map(|line| words::width(line.name, 13.0)).fold(0.0, f32::max);
+        let names = (longest + 14.0).clamp(90.0, (width * 0.36).max(90.0));
         let unit = (width - names - BAND - 24.0) / (gave + drawn);
         let zero = at.x + names + gave * unit;
         let mut middle = at.y + ROW / 2.0;
@@ -115,7 +118,7 @@ impl Page<'_> {
 
     /// How high weeks, kinds and levels are together.
     pub fn right_height(&self, width: f32) -> f32 {
-        let weeks = TITLE + 7.0 * DAY + GAP;
+        let weeks = TITLE + 7.0 * DAY + MONTHS + GAP;
         let kinds = TITLE + ROW * self.kinds().count().max(1) as f32 + GAP;
         let lines = words::wrapped(&self.figures.equality(), 12.0, width).len();
         weeks + kinds + TITLE + ROW * self.figures.levels.len() as f32 + 18.0 * lines as f32 + 8.0
@@ -125,14 +128,14 @@ impl Page<'_> {
     pub fn right(&self, pen: &mut Pen, at: Point, width: f32) {
         self.title(pen, "Weeks", at);
         self.weeks(pen, Point::new(at.x, at.y + TITLE), width);
-        let kinds = at.y + TITLE + 7.0 * DAY + GAP;
+        let kinds = at.y + TITLE + 7.0 * DAY + MONTHS + GAP;
         self.title(pen, "What I give, what I get", Point::new(at.x, kinds));
         self.kinds_rows(pen, Point::new(at.x, kinds + TITLE), width);
         let levels = kinds + TITLE + ROW * self.kinds().count().max(1) as f32 + GAP;
         self.title(pen, "Level by level", Point::new(at.x, levels));
-        let name = |row: &super::LevelRow| (row.level.map_or("no level", |level| level.word()), row.flows, row.band);
-        let lines: Vec<Line<'_>> =
-            self.figures.levels.iter().map(name).map(|(name, flows, band)| Line { name, flows, band }).collect();
+        let names: Vec<String> = self.figures.levels.iter().map(|row| row.name(self.figures.my_level)).collect();
+        let rows = self.figures.levels.iter().zip(&names);
+        let lines: Vec<Line<'_>> = rows.map(|(row, name)| Line { name, flows: row.flows, band: row.band }).collect();
         let end = self.rows(pen, Point::new(at.x, levels + TITLE), width, &lines);
         for (line, y) in words::wrapped(&self.figures.equality(), 12.0, width).iter().zip(0_u8..) {
             let place = Point::new(at.x, end + 14.0 + 18.0 * f32::from(y));
@@ -168,6 +171,12 @@ impl Page<'_> {
         let days = &self.figures.days;
         let weeks = ((width / DAY) as i64).max(1);
         let (first, last) = weeks_of(self.figures, weeks);
+        for (week, month) in months_of((first, last)) {
+            let place = Point::new(at.x + week as f32 * DAY, at.y + 7.0 * DAY + MONTHS / 2.0);
+            if week as f32 * DAY + words::width(&month, 11.0) <= width {
+                pen.text(&month, place, ("start", 11.0, 400), self.palette.faint, "");
+            }
+        }
         let most = days.range(first..=last).map(|(_, flows)| flows.gave.minutes.max(flows.asked.minutes));
         let most = most.max().unwrap_or(1).max(1) as f32;
         let quiet = self.palette.frame;
@@ -192,6 +201,16 @@ impl Page<'_> {
             }
         }
     }
+}
+
+/// Where months begin in a calendar of weeks: the number of the column, and the month's name, with the year in January.
+pub fn months_of((first, last): (Date, Date)) -> Vec<(i32, String)> {
+    let mondays = std::iter::successors(Some(first), |monday| monday.checked_add(1.week()).ok());
+    let begins = |(week, monday): (i32, Date)| {
+        let name = if monday.month() == 1 { monday.year().to_string() } else { spoken::month(monday).to_owned() };
+        (monday.day() <= 7).then_some((week, name))
+    };
+    (0..).zip(mondays.take_while(|monday| *monday <= last)).filter_map(begins).collect()
 }
 
 /// The Monday from which so many weeks are shown, and the last day: today, or what lies ahead of it in the period.

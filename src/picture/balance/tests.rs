@@ -64,7 +64,7 @@ fn the_picture_holds_every_panel_whatever_people_are_called() {
         "Person by person",
         "Weeks",
         "advice",
-        "director",
+        "Director",
         "Level by level",
         "gave",
         "Nov",
@@ -110,10 +110,19 @@ fn giving_up_and_asking_down_is_said_with_what_would_even_it_out() {
     assert!(told(&leaning).contains("You give up and ask down"), "{}", told(&leaning));
     assert_eq!(
         told(&two_quarters()),
-        "100 % of what you give and 0 % of what you ask goes up; 0 % of what you give and 100 % of what you ask goes down."
+        "Of what you give, 100 % goes up and 0 % down; of what you ask, 0 % goes up and 100 % down."
     );
+    let giving = book(&[("Ana", date(2026, 11, 3), Direction::Gave, 60)]);
+    assert_eq!(told(&giving), "Of what you give, 100 % goes up and 0 % down.");
     leaning.set_settings(Settings::default()).expect("settings");
     assert!(told(&leaning).starts_with("Say your own level"));
+}
+
+#[test]
+fn months_are_named_where_they_begin_and_years_in_january() {
+    let names = |first, last| months_of((first, last)).into_iter().map(|(week, name)| format!("{week} {name}"));
+    let told: Vec<String> = names(date(2026, 11, 30), date(2027, 2, 3)).collect();
+    assert_eq!(told, ["1 Dec", "5 2027", "9 Feb"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{Figures, axis};
 use crate::{
-    book::{Direction, Level},
+    book::{Direction, Level, words::sentence},
     insight::{Lean, Measure, Side},
 };
 
@@ -36,9 +36,9 @@ impl Figures {
             (amount(now), how)
         };
         let (gave, asked, received) = (change(Direction::Gave), change(Direction::Asked), change(Direction::Received));
-        let than = if gave.1 == "as much" { "as in" } else { "than in" };
+        let words = if gave.1 == "as much" { "as in" } else { "than in" };
         Some(format!(
-            "You gave {}, {} {than} {}; asked {}, {}; received {}, {}.",
+            "You gave {}, {} {words} {}; asked {}, {}; received {}, {}.",
             gave.0,
             gave.1,
             self.question.period.before_words(),
@@ -55,12 +55,17 @@ impl Figures {
             return "Say your own level in the book's settings, and you see what goes up and what goes down."
                 .to_owned();
         }
-        let side = |side: Side, towards: &str| {
-            let percent = |direction| self.equals.percent(direction, side).unwrap_or(0);
-            let (gave, asked) = (percent(Direction::Gave), percent(Direction::Asked));
-            format!("{gave} % of what you give and {asked} % of what you ask goes {towards}")
+        let shares = |direction: Direction, what: &str| {
+            let percent = |side| self.equals.percent(direction, side);
+            let (up, down) = (percent(Side::Above)?, percent(Side::Below)?);
+            Some(format!("of what you {what}, {up} % goes up and {down} % down"))
         };
-        let both = format!("{}; {}.", side(Side::Above, "up"), side(Side::Below, "down"));
+        let told: Vec<String> =
+            shares(Direction::Gave, "give").into_iter().chain(shares(Direction::Asked, "ask")).collect();
+        if told.is_empty() {
+            return "Nothing was given to people whose level is said, and nothing asked of them.".to_owned();
+        }
+        let both = format!("{}.", sentence(&told.join("; ")));
         match self.equals.lean() {
             Some(Lean::GivesUpAsksDown) => {
                 format!(

@@ -23,6 +23,9 @@ use crate::{
 /// From this width on the legend has room beside the title, in points.
 const LEGEND_BESIDE: f32 = 740.0;
 
+/// How wide what shows under the pointer is, in points.
+const TOOLTIP: f32 = 220.0;
+
 /// The card with the chart.
 pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures, shown: &mut Shown, height: f32) {
     let beside = ui.available_width() >= LEGEND_BESIDE;
@@ -157,6 +160,7 @@ fn name(measure: Measure, bar: &Bar) -> String {
 pub fn values(ui: &mut Ui, title: &str, flows: Flows, since_the_start: Option<String>) {
     let theme = Theme::of(ui);
     ui.spacing_mut().interact_size.y = 0.0;
+    ui.set_max_width(TOOLTIP);
     ui.label(theme.strong(title));
     egui::Grid::new(("values", title)).num_columns(2).spacing(vec2(20.0, 5.0)).show(ui, |ui| {
         let row = |ui: &mut Ui, words: egui::RichText, value: String| {

@@ -18,6 +18,8 @@ use crate::{
 const ROW: f32 = 25.0;
 /// Height of a bar, in points.
 const BAR: f32 = 13.0;
+/// Room for a value beside its bar, in points.
+const VALUE: f32 = 52.0;
 /// Room for the word of a kind, in points.
 const WORD: f32 = 112.0;
 
@@ -49,16 +51,21 @@ fn row(ui: &mut Ui, cx: &Context, figures: &Figures, (kind, flows): (ExchangeKin
         ui.painter().rect_filled(rect.expand2(vec2(8.0, 0.0)), 6, theme.hover);
     }
     let (gave, received) = (measure.of(flows.gave), measure.of(flows.received));
-    let side = ((rect.width() - WORD) / 2.0).max(10.0);
+    let side = ((rect.width() - WORD) / 2.0 - VALUE).max(10.0);
     let length = |value: u64| side * value as f32 / most as f32;
     let (left, right) = (rect.center().x - WORD / 2.0, rect.center().x + WORD / 2.0);
-    for (from, to, hue) in [(left - length(gave), left, theme.gave), (right, right + length(received), theme.received)]
+    let y = rect.center().y;
+    for (value, from, to, hue) in
+        [(gave, left, left - length(gave), theme.gave), (received, right, right + length(received), theme.received)]
     {
-        let y = rect.center().y;
-        let bar = Rect::from_min_max(pos2(from, y - BAR / 2.0), pos2(to, y + BAR / 2.0));
-        if bar.width() > 0.0 {
-            ui.painter().rect_filled(bar, (bar.width() / 2.0).min(3.0), hue);
+        if value == 0 {
+            continue;
         }
+        let bar = Rect::from_two_pos(pos2(from, y - BAR / 2.0), pos2(to, y + BAR / 2.0));
+        ui.painter().rect_filled(bar, (bar.width() / 2.0).min(3.0), hue);
+        let (place, align) = if to < from { (to - 6.0, Align2::RIGHT_CENTER) } else { (to + 6.0, Align2::LEFT_CENTER) };
+        let words = axis::value(measure, value);
+        ui.painter().text(pos2(place, y), align, words, font::regular(11.0), theme.faint);
     }
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, kind.word(), font::regular(font::SMALL), theme.muted);
     let words = words(measure, kind, gave, received);

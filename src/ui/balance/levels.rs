@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::Command,
-    book::{Level, Vocabulary as _, words::sentence},
+    book::Level,
     insight::Test,
     picture::balance::{Figures, LevelRow},
     ui::{
@@ -17,6 +17,9 @@ use crate::{
         widgets::{Button, Card},
     },
 };
+
+/// Room for the longest name of a level, in points.
+const NAMES: f32 = 168.0;
 
 /// The card: one row a level, the highest first; below them, in words, what goes up and what goes down.
 pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures) {
@@ -27,8 +30,8 @@ pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures) {
             ui.label(theme.second("Nothing was given or asked in this period."));
             return;
         }
-        let scale =
-            Scale::new(figures.levels.iter().map(|row| row.flows), figures.question.measure, ui.available_width());
+        let (width, flows) = (ui.available_width(), figures.levels.iter().map(|row| row.flows));
+        let scale = Scale::new(flows, figures.question.measure, width, NAMES.min(width * 0.45));
         for level in &figures.levels {
             row(ui, cx, figures, level, &scale);
         }
@@ -44,8 +47,7 @@ pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures) {
 }
 
 fn row(ui: &mut Ui, cx: &Context, figures: &Figures, level: &LevelRow, scale: &Scale) {
-    let mine = if level.level.is_some() && level.level == figures.my_level { ", as I am" } else { "" };
-    let name = level.level.map_or_else(|| "No level said".to_owned(), |level| sentence(level.word()) + mine);
+    let name = level.name(figures.my_level);
     let id = level.level.map_or(0, |level| level as u64 + 1);
     let row = Row { id, name: &name, flows: level.flows, band: level.band, selected: false };
     let Some(hit) = row.ui(ui, scale) else { return };

@@ -88,7 +88,7 @@ impl BalancePage {
             return;
         }
         self.filter_row(ui, cx);
-        self.controls(ui, cx);
+        self.controls(ui);
         let question = Question {
             filter: self.filter.filter().clone(),
             person: self.person(cx),
@@ -122,19 +122,26 @@ impl BalancePage {
         cx.selected_person().filter(|_| self.only_selected)
     }
 
+    /// The filter, and at its right the selected person alone, the time before, and what can be saved.
     fn filter_row(&mut self, ui: &mut Ui, cx: &Context) {
         let selected = cx.selected_person().map(|person| format!("Only {}", cx.book.name(person)));
-        let only = &mut self.only_selected;
+        let (only, compares, period) = (&mut self.only_selected, &mut self.compares, self.period);
         self.filter.ui(ui, "Filter: level:director tag:budget\u{2026}", cx.asked(Command::Find), |ui| {
-            if let Some(words) = selected
-                && ui.add(Button::secondary(words).selected(*only)).clicked()
-            {
-                *only = !*only;
+            ui.spacing_mut().item_spacing.x = 6.0;
+            save(ui, cx);
+            compare(ui, cx, compares, period);
+            if let Some(words) = selected {
+                ui.scope(|ui| {
+                    ui.set_max_width(150.0);
+                    if ui.add(Button::secondary(words).selected(*only)).clicked() {
+                        *only = !*only;
+                    }
+                });
             }
         });
     }
 
-    fn controls(&mut self, ui: &mut Ui, cx: &Context) {
+    fn controls(&mut self, ui: &mut Ui) {
         let row = Layout::left_to_right(Align::Min).with_main_wrap(true);
         let size = egui::vec2(ui.available_width(), CONTROL_HEIGHT);
         ui.allocate_ui_with_layout(size, row, |ui| {
@@ -148,8 +155,6 @@ impl BalancePage {
             }
             let grains = [(Grain::Month, "Month"), (Grain::Quarter, "Quarter"), (Grain::Year, "Year")];
             segmented(ui, "One bar is a", &mut self.grain, &grains);
-            ui.add_space(GRID);
-            self.compare_and_save(ui, cx);
         });
         if let Some(problem) = &self.problem {
             let theme = Theme::of(ui);
@@ -157,28 +162,8 @@ impl BalancePage {
         }
     }
 
-    fn compare_and_save(&mut self, ui: &mut Ui, cx: &Context) {
-        let can_compare = self.period.before(cx.today, cx.insight.first_month()).is_some();
-        let compare =
-            Button::secondary("Compare").name("Compare with the time before").selected(self.compares && can_compare);
-        let why_not = "There is nothing before all of time: choose a shorter period.";
-        let hint = format!("Beside {}", self.period.before_words());
-        let button = ui.add_enabled(can_compare, compare).on_hover_text(hint).on_disabled_hover_text(why_not);
-        if button.clicked() {
-            self.compares = !self.compares;
-        }
-        let save = ui.add(Button::secondary("Save \u{25BC}").name("Save the balance"));
-        Popup::menu(&save).show(|ui| {
-            for command in [Command::SavePicture, Command::SaveNumbers] {
-                if ui.button(command.name()).clicked() {
-                    cx.run(command);
-                }
-            }
-        });
-    }
-
     fn period_field(&mut self, ui: &mut Ui) {
-        let field = ui.allocate_ui(egui::vec2(150.0, CONTROL_HEIGHT), |ui| {
+        let field = ui.allocate_ui(egui::vec2(140.0, CONTROL_HEIGHT), |ui| {
             Field::new("Period").bare().hint("last 8 quarters").edit(ui, &mut self.words)
         });
         if field.inner.changed() {
@@ -214,6 +199,28 @@ impl BalancePage {
     }
 }
 
+/// The switch that puts the time before behind the bars.
+fn compare(ui: &mut Ui, cx: &Context, compares: &mut bool, period: Period) {
+    let can = period.before(cx.today, cx.insight.first_month()).is_some();
+    let button = Button::secondary("Compare").name("Compare with the time before").selected(*compares && can);
+    let why_not = "There is nothing before all of time: choose a shorter period.";
+    let hint = format!("Puts {} behind it", period.before_words());
+    if ui.add_enabled(can, button).on_hover_text(hint).on_disabled_hover_text(why_not).clicked() {
+        *compares = !*compares;
+    }
+}
+
+fn save(ui: &mut Ui, cx: &Context) {
+    let save = ui.add(Button::secondary("Save \u{25BC}").name("Save the balance"));
+    Popup::menu(&save).show(|ui| {
+        for command in [Command::SavePicture, Command::SaveNumbers] {
+            if ui.button(command.name()).clicked() {
+                cx.run(command);
+            }
+        }
+    });
+}
+
 fn nothing(ui: &mut Ui, cx: &Context) {
     let empty = Empty {
         title: "Nothing given or asked yet",
@@ -230,7 +237,7 @@ fn nothing(ui: &mut Ui, cx: &Context) {
 fn cards(ui: &mut Ui, cx: &Context, figures: &Figures, shown: &mut Shown, order: &mut Order) {
     let gap = 12.0;
     ui.spacing_mut().item_spacing.y = gap;
-    let room = ui.available_size();
+    let (room, start) = (ui.available_size(), ui.cursor().top());
     let chart_height = (room.y * 0.44).clamp(230.0, 400.0);
     chart::card(ui, cx, figures, shown, chart_height);
     if room.x < TWO_COLUMNS {
@@ -240,9 +247,9 @@ fn cards(ui: &mut Ui, cx: &Context, figures: &Figures, shown: &mut Shown, order:
         weeks::card(ui, cx, figures);
         return;
     }
-    let top = ui.cursor().top();
     let left = room.x * 0.56 - gap / 2.0;
-    let below = (ui.clip_rect().bottom() - top).max(340.0);
+    // What the chart leaves of the page, however far it is scrolled.
+    let below = (room.y - (ui.cursor().top() - start)).max(340.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         ui.allocate_ui_with_layout(egui::vec2(left, 0.0), Layout::top_down(Align::Min), |ui| {

@@ -36,7 +36,8 @@ pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures, order: &mut Order, hei
             return;
         }
         let flows = figures.people.iter().map(|row| row.flows);
-        let scale = Scale::new(flows, figures.question.measure, ui.available_width());
+        let width = ui.available_width();
+        let scale = Scale::new(flows, figures.question.measure, width, (width * 0.27).clamp(90.0, 190.0));
         let list = ScrollArea::vertical()
             .id_salt("people")
             .max_height(height)

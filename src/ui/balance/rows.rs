@@ -45,13 +45,12 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// A scale for all these in a room of this width.
-    pub fn new(all: impl Iterator<Item = Flows>, measure: Measure, width: f32) -> Self {
+    /// A scale for all these in a room of this width, of which names take a part.
+    pub fn new(all: impl Iterator<Item = Flows>, measure: Measure, width: f32, names: f32) -> Self {
         let (gave, drawn) = all.fold((1, 1), |(gave, drawn), flows| {
             let of = |direction| measure.of(flows.of(direction));
             (of(Direction::Gave).max(gave), of(Direction::Asked).max(of(Direction::Received)).max(drawn))
         });
-        let names = (width * 0.27).clamp(90.0, 190.0);
         let room = (width - names - BAND - 24.0).max(60.0);
         let points_per_unit = room / (gave + drawn) as f32;
         Self { measure, names, zero: names + gave as f32 * points_per_unit, points_per_unit }

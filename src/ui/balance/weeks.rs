@@ -1,18 +1,24 @@
 //! A calendar of weeks: in which I gave, and in which I asked.
 
-use egui::{Color32, Pos2, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{Align2, Color32, Pos2, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 use jiff::{ToSpan, civil::Date};
 
 use super::figures::{ALL, Behind};
 use crate::{
     book::Vocabulary,
     insight::{Flows, Span, days_between},
-    picture::balance::{Figures, weeks_of},
-    ui::{Context, spoken, theme::Theme, widgets::Card},
+    picture::balance::{Figures, months_of, weeks_of},
+    ui::{
+        Context, spoken,
+        theme::{Theme, font},
+        widgets::Card,
+    },
 };
 
 /// The side of one day and its gap to the next, in points.
 const DAY: f32 = 13.0;
+/// Height of the names of months, in points.
+const MONTHS: f32 = 18.0;
 /// The gap between two days, in points.
 const GAP: f32 = 3.0;
 
@@ -21,8 +27,9 @@ pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures) {
     Card::titled("Weeks").show(ui, |ui| {
         let weeks = ((ui.available_width() / DAY) as i64).max(1);
         let (first, last) = weeks_of(figures, weeks);
-        let (rect, response) = ui.allocate_exact_size(vec2(weeks as f32 * DAY, 7.0 * DAY), Sense::click());
+        let (rect, response) = ui.allocate_exact_size(vec2(weeks as f32 * DAY, 7.0 * DAY + MONTHS), Sense::click());
         paint(ui, figures, rect.min, first, last);
+        months(ui, rect.min, (first, last));
         let gave = figures.days.range(first..=last).filter(|(_, flows)| flows.gave.count > 0).count();
         let asked = figures.days.range(first..=last).filter(|(_, flows)| flows.asked.count > 0).count();
         let name = format!("The last {weeks} weeks: gave on {gave} days, asked on {asked}");
@@ -34,6 +41,14 @@ pub fn card(ui: &mut Ui, cx: &Context, figures: &Figures) {
         }
         response.on_hover_text_at_pointer(told(day, *flows));
     });
+}
+
+/// The names of months below the weeks in which they begin.
+fn months(ui: &Ui, origin: Pos2, weeks: (Date, Date)) {
+    for (week, month) in months_of(weeks) {
+        let place = origin + vec2(week as f32 * DAY, 7.0 * DAY + MONTHS / 2.0);
+        ui.painter().text(place, Align2::LEFT_CENTER, month, font::regular(11.0), Theme::of(ui).faint);
+    }
 }
 
 /// Days with how much was given and asked on them: the more, the stronger the hue.
@@ -69,8 +84,9 @@ fn paint(ui: &Ui, figures: &Figures, origin: Pos2, first: Date, last: Date) {
 
 fn day_at(at: Pos2, origin: Pos2, first: Date) -> Option<Date> {
     let place = (at - origin) / DAY;
-    let number = place.x.floor() as i64 * 7 + (place.y.floor() as i64).clamp(0, 6);
-    first.checked_add(number.days()).ok()
+    let row = place.y.floor() as i64;
+    let number = place.x.floor() as i64 * 7 + row;
+    (0..7).contains(&row).then(|| first.checked_add(number.days()).ok()).flatten()
 }
 
 /// A day and what was on it: "2026-11-03: gave 2 h, asked 30 min".
