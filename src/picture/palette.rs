@@ -7,6 +7,7 @@ use crate::book::Direction;
 
 impl Rgb {
     /// The colour on the way to another one: 0 is this one, 1 the other.
+    #[must_use]
     pub fn towards(self, other: Self, share: f32) -> Self {
         let mix =
             |from: u8, to: u8| (f32::from(from) + (f32::from(to) - f32::from(from)) * share.clamp(0.0, 1.0)) as u8;

@@ -163,7 +163,7 @@ impl Writer<'_> {
             self.pen.put(format_args!(
                 "<g stroke=\"{colour}\" stroke-opacity=\"{strength:.2}\" fill=\"{colour}\" fill-opacity=\"{strength:.2}\">"
             ));
-            self.pen.put(format_args!("{}</g>", lines));
+            self.pen.put(format_args!("{lines}</g>"));
         }
     }
 

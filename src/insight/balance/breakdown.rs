@@ -61,10 +61,7 @@ impl Breakdown {
         let mut cells: Vec<Vec<Flows>> = vec![Vec::new(); rows.parts.len()];
         let (mut total, mut belongs) = (Flows::default(), Vec::new());
         for (at, entry) in within.entries() {
-            let column = match &columns {
-                Some(columns) => Some((columns.at(entry.date), columns.all.len())),
-                None => None,
-            };
+            let column = columns.as_ref().map(|columns| (columns.at(entry.date), columns.all.len()));
             if let Some((None, _)) = column {
                 continue;
             }

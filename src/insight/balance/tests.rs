@@ -34,7 +34,8 @@ fn matching(book: &Book, insight: &Insight, words: &str) -> Scope {
 #[test]
 fn the_worked_example_along_every_dimension() {
     let book = example();
-    let cases: [(Dimension, &[(&str, [u64; 3], Option<Band>)]); 4] = [
+    type Told<'a> = (&'a str, [u64; 3], Option<Band>);
+    let cases: [(Dimension, &[Told]); 4] = [
         (
             Dimension::Level,
             &[

@@ -3,6 +3,8 @@
 mod key;
 mod read;
 mod sums;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use jiff::civil::Date;

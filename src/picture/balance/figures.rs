@@ -132,9 +132,9 @@ impl Figures {
         let rows = |scope, by| Breakdown::new((book, insight), scope, question.period, by, None).rows;
         let mut people: Vec<PersonRow> = rows(&among, Dimension::Person).into_iter().filter_map(person_row).collect();
         sort(&mut people, &question);
-        let mut kinds: Vec<_> = rows(&scope, Dimension::Kind).into_iter().filter_map(kind_row).collect();
+        let mut kinds: Vec<_> = rows(&scope, Dimension::Kind).iter().filter_map(kind_row).collect();
         kinds.sort_by_key(|(_, flows)| Reverse(question.measure.of(flows.gave) + question.measure.of(flows.received)));
-        let mut levels: Vec<LevelRow> = rows(&scope, Dimension::Level).into_iter().filter_map(level_row).collect();
+        let mut levels: Vec<LevelRow> = rows(&scope, Dimension::Level).iter().filter_map(level_row).collect();
         levels.sort_by_key(|row| Reverse(row.level.map(|level| (level != Level::Outside, level))));
         Self {
             today,
@@ -159,11 +159,11 @@ fn person_row(row: Row) -> Option<PersonRow> {
     Some(PersonRow { id, name: row.name, flows: row.flows, band: row.band? })
 }
 
-fn kind_row(row: Row) -> Option<(ExchangeKind, Flows)> {
+fn kind_row(row: &Row) -> Option<(ExchangeKind, Flows)> {
     if let Part::Kind(kind) = row.part { Some((kind, row.flows)) } else { None }
 }
 
-fn level_row(row: Row) -> Option<LevelRow> {
+fn level_row(row: &Row) -> Option<LevelRow> {
     let Part::Level(level) = row.part else { return None };
     Some(LevelRow { level, flows: row.flows, band: row.band? })
 }

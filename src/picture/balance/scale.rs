@@ -191,7 +191,7 @@ impl<'a> Scale<'a> {
         let apart = every.iter().copied().find(|apart| room * *apart as f32 >= least).unwrap_or(60);
         let named = |(nth, bar): (usize, &Bar)| {
             let (number, words) = short_name(grain, bar, first_month);
-            (number % apart == 0).then(|| (self.area.left + room * (nth as f32 + 0.5), words))
+            (number % apart == 0).then_some((self.area.left + room * (nth as f32 + 0.5), words))
         };
         self.bars.iter().enumerate().filter_map(named).collect()
     }
