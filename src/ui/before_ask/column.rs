@@ -129,7 +129,8 @@ fn take(ui: &mut Ui, cx: &Context, step: &Step, about: &str) -> bool {
 /// The way on: the ask itself.
 fn log(ui: &mut Ui, cx: &Context, readiness: &Readiness, place: Place, wish: &Wish) -> bool {
     let name = cx.book.name(readiness.person);
-    let first_name = name.split_whitespace().next().unwrap_or(name);
+    // The first name without a title before it: the whole name stands at the column's head.
+    let first_name = name.split_whitespace().find(|word| !word.ends_with('.')).unwrap_or(name);
     let words = match place {
         Place::First => "Log the ask\u{2026}".to_owned(),
         Place::Instead => format!("Log it with {first_name} instead\u{2026}"),

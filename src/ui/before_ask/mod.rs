@@ -81,7 +81,8 @@ impl BeforeAsk {
                 }
             });
             ui.scope(|ui| {
-                ui.set_width((ui.available_width() - 268.0).max(160.0));
+                let sizes = if matches!(self.wish.effort, Effort::Size(_)) { 268.0 } else { 340.0 };
+                ui.set_width((ui.available_width() - sizes).max(160.0));
                 let field = Field::new("What for").hint("an introduction to procurement");
                 if begins && self.person.is_some() {
                     let id = field.id_in(ui);

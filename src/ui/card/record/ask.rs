@@ -1,6 +1,6 @@
 //! What stands before an ask, told in one line while it is written (practice.md R1 to R3).
 
-use egui::Ui;
+use egui::{Align, Layout, Ui};
 use jiff::civil::Date;
 
 use crate::{
@@ -30,13 +30,14 @@ impl AskLine {
             self.found = Some((key, least));
         }
         let Some(((.., wish), Some(readiness))) = &self.found else { return };
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+        ui.horizontal(|ui| {
             ui.add(verdict::chip(readiness.verdict));
-            ui.label(Theme::of(ui).small(verdict::in_short(cx, readiness)));
-            if ui.add(Button::quiet("More\u{2026}").small().name("Before you ask")).clicked() {
-                cx.before_ask(readiness.person, wish.clone());
-            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.add(Button::quiet("More\u{2026}").small().name("Before you ask")).clicked() {
+                    cx.before_ask(readiness.person, wish.clone());
+                }
+            });
         });
+        ui.label(Theme::of(ui).small(verdict::in_short(cx, readiness)));
     }
 }
