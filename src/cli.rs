@@ -46,9 +46,10 @@ enum Verb {
     /// matrix or a list of ties of one relation, told by the file's name, and a table of attributes. Else a file is known by what
     /// stands in it. Who is in the book already is not doubled: blanks are filled, nothing is overwritten.
     Import(Import),
-    /// Write a book's people, exchanges and ties as tables
+    /// Write a book's people, exchanges and ties as tables, or what is open as a calendar file
     ///
-    /// The tables hold notes too. Imported into an empty book, they come back equal.
+    /// The tables hold notes too; imported into an empty book, they come back equal. The calendar file holds open promises and
+    /// actions, which a calendar that takes it again brings up to date.
     Export(Export),
     /// Lay out any network: ties in, places out
     ///
@@ -127,9 +128,12 @@ struct Export {
     /// What to write
     #[arg(long, value_enum)]
     format: ExportFormat,
-    /// The folder to write into, which is made if it is not there
-    #[arg(long, value_name = "DIR")]
+    /// For csv the folder to write into, which is made if it is not there; for ics the file to write
+    #[arg(long, value_name = "DIR|FILE")]
     out: PathBuf,
+    /// What the entries of a calendar file are; without it, to-dos
+    #[arg(long = "as", value_enum)]
+    kind: Option<Entries>,
 }
 
 #[derive(Debug, Args)]
@@ -149,6 +153,16 @@ struct LayoutArguments {
 enum ExportFormat {
     /// people.csv, exchanges.csv and ties.csv
     Csv,
+    /// Open promises and actions as a calendar file
+    Ics,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Entries {
+    /// Things to do, with a day where there is one
+    Todos,
+    /// Whole days; what has no day is left out
+    Events,
 }
 
 /// What a call comes to.

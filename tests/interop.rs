@@ -5,12 +5,15 @@
 #[allow(dead_code, reason = "other tests use the rest of it")]
 mod support;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use jiff::civil::{Date, date};
 use mutual::{
-    book::{Book, Exchange, IdMint, ImportBatch, Level, Person, Record, Tie, TieKind},
-    interop::{Format, Loss, Plan, ReadError, Reading, read, read_file, to_csv, unwatched},
+    book::{Book, Exchange, IdMint, ImportBatch, Level, Person, Promise, PromiseState, Record, Tie, TieKind},
+    interop::{Calendar, CalendarKind, Format, Loss, Plan, ReadError, Reading, read, read_file, to_csv, unwatched},
 };
 use proptest::prelude::*;
 use support::edits;
@@ -62,6 +65,51 @@ fn records<R: Record>(book: &Book, bare: impl Fn(R) -> R) -> Vec<(String, R)> {
     book.all::<R>().map(|(id, record)| (id.to_string(), bare(record.clone()))).collect()
 }
 
+/// Names and values of a calendar file, as a strict reader of RFC 5545 takes them: lines end with CR and LF and nowhere else, are
+/// no longer than 75 octets, and only known escapes stand in them.
+fn calendar_lines(text: &str) -> Vec<(String, String)> {
+    let body = text.strip_suffix("\r\n").expect("the last line is ended too");
+    for line in body.split("\r\n") {
+        assert!(line.len() <= 75 && !line.is_empty(), "{} octets", line.len());
+        assert!(line.chars().all(|letter| letter == '\t' || !letter.is_control()), "{line:?}");
+    }
+    let unfolded = body.replace("\r\n ", "");
+    let lines = unfolded.split("\r\n").map(|line| line.split_once(':').expect("a name and a value"));
+    let lines: Vec<_> = lines.map(|(name, value)| (name.to_owned(), unescaped(value))).collect();
+    let depth = lines.iter().fold(Vec::new(), |mut open, (name, value)| {
+        match name.as_str() {
+            "BEGIN" => open.push(value.clone()),
+            "END" => assert_eq!(open.pop().as_ref(), Some(value)),
+            _ => assert!(!open.is_empty()),
+        }
+        open
+    });
+    assert_eq!(depth, [] as [String; 0]);
+    lines
+}
+
+fn unescaped(value: &str) -> String {
+    let mut letters = value.chars();
+    let mut out = String::new();
+    while let Some(letter) = letters.next() {
+        out.push(match letter {
+            '\\' => match letters.next() {
+                Some('n') => '\n',
+                Some(mark @ ('\\' | ';' | ',')) => mark,
+                other => panic!("no escape: {other:?}"),
+            },
+            letter => letter,
+        });
+    }
+    out
+}
+
+/// Words without what no calendar can tell.
+fn as_calendars_tell(words: &str) -> String {
+    let breaks = words.replace("\r\n", "\n").replace('\r', "\n");
+    breaks.chars().filter(|letter| matches!(letter, '\t' | '\n') || !letter.is_control()).collect()
+}
+
 proptest! {
     #[test]
     fn arbitrary_bytes_stop_nothing(bytes in prop::collection::vec(any::<u8>(), 0..2_000), head in 0..7_usize) {
@@ -103,6 +151,24 @@ proptest! {
         }
         if let Ok(reading) = read(&bytes, "file", &unwatched) {
             import(&mut Book::default(), &[reading]);
+        }
+    }
+
+    #[test]
+    fn a_calendar_file_is_well_formed_and_tells_its_words_as_they_are(seed in any::<u64>()) {
+        let book = edits::book(seed);
+        let stamp = "2026-11-22T10:42:00Z".parse().expect("a time");
+        for kind in [CalendarKind::Todos, CalendarKind::Events] {
+            let calendar = Calendar::new(&book, kind, stamp);
+            let told = calendar_lines(calendar.text());
+            let values = |name: &str| told.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect::<Vec<_>>();
+            let uids: BTreeSet<&str> = values("UID").into_iter().collect();
+            prop_assert_eq!((uids.len(), values("SUMMARY").len()), (calendar.entries, calendar.entries));
+            let open = book.all::<Promise>().filter(|(_, promise)| promise.state == PromiseState::Open);
+            for (_, promise) in open.filter(|_| kind == CalendarKind::Todos) {
+                let what = as_calendars_tell(&promise.what);
+                prop_assert!(values("SUMMARY").iter().any(|summary| summary.ends_with(&what)), "{what:?}");
+            }
         }
     }
 

@@ -4,7 +4,10 @@ use std::{path::PathBuf, time::Duration};
 
 use jiff::{civil::Date, tz::TimeZone};
 
-use crate::store::{Clock, Places};
+use crate::{
+    interop::CalendarKind,
+    store::{Clock, Places},
+};
 
 /// What a file dialog is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub enum Ask {
     SaveMeeting,
     /// Where to put figures.
     SaveNumbers,
+    /// Where to put a calendar file with entries of this kind.
+    SaveCalendar(CalendarKind),
 }
 
 impl Ask {
@@ -39,6 +44,7 @@ impl Ask {
             Self::SavePicture => "Where should the picture lie?",
             Self::SaveMeeting => "Where should the sheet lie?",
             Self::SaveNumbers => "Where should the numbers lie?",
+            Self::SaveCalendar(_) => "Where should the calendar file lie?",
         }
     }
 }
@@ -55,6 +61,7 @@ impl Ask {
             Self::SavePicture => "Save the picture",
             Self::SaveMeeting => "Save the sheet",
             Self::SaveNumbers => "Save the numbers",
+            Self::SaveCalendar(_) => "Save the calendar file",
         }
     }
 }
@@ -159,6 +166,10 @@ impl Dialogs for SystemDialogs {
             }
             Ask::SaveNumbers => {
                 let picked = dialog.add_filter("CSV, a table", &["csv"]).set_file_name(suggested_name).save_file();
+                Box::new(move || judge(one(pollster::block_on(picked)), began))
+            }
+            Ask::SaveCalendar(_) => {
+                let picked = dialog.add_filter("Calendar", &["ics"]).set_file_name(suggested_name).save_file();
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
             Ask::Export => {

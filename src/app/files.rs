@@ -82,6 +82,7 @@ impl App {
             FileRequest::SavePicture(path) => self.save_picture(path),
             FileRequest::SaveMeeting(path) => self.save_meeting(path),
             FileRequest::SaveNumbers(path) => self.save_numbers(path),
+            FileRequest::SaveCalendar(path, kind) => self.save_calendar(path, kind),
             FileRequest::Restore { book, backup } => self.restore(book, backup),
             FileRequest::Overwrite => {
                 if let Some(saver) = self.saver() {

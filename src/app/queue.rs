@@ -2,14 +2,14 @@
 
 use std::{cell::RefCell, collections::VecDeque, path::PathBuf, sync::Arc};
 
-use super::{Command, Job};
+use super::{Ask, Command, Job};
 use crate::{
     book::{
         AnyId, Book, BookError, Direction, IdMint, Level, MissionId, PersonId, PromiseId, Promiser, RawId, Relation,
     },
     history::Gesture,
     insight::readiness::Wish,
-    interop::Plan,
+    interop::{CalendarKind, Plan},
     store::Preferences,
     ui::Page,
 };
@@ -105,6 +105,8 @@ pub enum FileRequest {
     SaveMeeting(PathBuf),
     /// Write the figures of the balance to this file.
     SaveNumbers(PathBuf),
+    /// Write what is open to this calendar file, as entries of this kind.
+    SaveCalendar(PathBuf, CalendarKind),
     /// Move a broken book aside, put this backup in its place, and open it.
     Restore {
         /// The book's file.
@@ -140,6 +142,8 @@ pub enum Request {
     Run(Command),
     /// Say something.
     Toast(Toast),
+    /// Ask the system for a path, and go on with it.
+    Ask(Ask),
     /// Do something with files.
     File(FileRequest),
     /// Do this in the background; the words say what is being done, as in "Reading Connections.csv".

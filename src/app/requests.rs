@@ -34,6 +34,7 @@ impl App {
                 Request::BeforeAsk(person, wish) => self.before_ask(person, wish),
                 Request::Run(command) => self.run(command, ctx, frame),
                 Request::Toast(toast) => self.say(toast),
+                Request::Ask(ask) => self.ask(ask, frame),
                 Request::File(request) => self.do_with_files(request, ctx),
                 Request::Work(label, work) => self.jobs.start(label, move |job| {
                     work(job);
@@ -138,6 +139,7 @@ impl App {
             Command::SavePicture => self.ask(Ask::SavePicture, frame),
             Command::SaveMeeting => self.ask(Ask::SaveMeeting, frame),
             Command::SaveNumbers => self.ask(Ask::SaveNumbers, frame),
+            Command::SaveCalendar => self.ask_for_calendar(),
             Command::OpenSample => self.open_sample(),
             Command::SaveNow => self.save_now(),
             Command::Backups => self.list_backups(),
@@ -275,6 +277,7 @@ impl App {
             (_, Ask::SavePicture) => "network.svg".to_owned(),
             (_, Ask::SaveMeeting) => "before the meeting.html".to_owned(),
             (_, Ask::SaveNumbers) => "balance.csv".to_owned(),
+            (_, Ask::SaveCalendar(_)) => "alliances.ics".to_owned(),
             _ => "alliances.ron".to_owned(),
         };
         let answer = self.environment.dialogs.show(ask, &suggested, frame);
@@ -310,6 +313,7 @@ impl Ask {
             Self::SavePicture => FileRequest::SavePicture(with_extension(first, "svg")),
             Self::SaveMeeting => FileRequest::SaveMeeting(with_extension(first, "html")),
             Self::SaveNumbers => FileRequest::SaveNumbers(with_extension(first, "csv")),
+            Self::SaveCalendar(kind) => FileRequest::SaveCalendar(with_extension(first, "ics"), kind),
         })
     }
 }

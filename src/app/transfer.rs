@@ -6,18 +6,18 @@ use std::{
     sync::Arc,
 };
 
-use super::{App, FileRequest, Job, Request, Session, Toast, file_name};
+use super::{App, Ask, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
     book::{PersonId, on_day},
     insight::meeting::Meeting,
-    interop::{self, Plan, Reading},
+    interop::{self, Calendar, CalendarKind, Plan, Reading},
     picture::{PictureFormat, balance, svg},
     report::{ReportFormat, before_meeting},
     store::atomic,
     ui::{
         Page,
         import::{ImportReview, MyPlace},
-        modal::Modal,
+        modal::{Choice, Modal, Question},
         theme::Theme,
     },
 };
@@ -169,6 +169,48 @@ impl App {
         self.jobs.start(format!("Writing {}", file_name(&path)), move |_| {
             let written = atomic::write(&path, numbers.as_bytes()).map_err(|error| error.to_string());
             Box::new(move |app: &mut Self| app.tell_written(&path, "numbers", written))
+        });
+    }
+
+    /// Asks what the entries of a calendar file should be, and for its place.
+    pub(super) fn ask_for_calendar(&mut self) {
+        let calendar = Calendar::new(self.book(), CalendarKind::Todos, self.environment.clock.now());
+        if calendar.entries == 0 {
+            self.tell("There is no open promise and no open action to put into a calendar.");
+            return;
+        }
+        let choice = |label: &str, kind| Choice {
+            label: label.to_owned(),
+            request: Some(Request::Ask(Ask::SaveCalendar(kind))),
+        };
+        let undated = match calendar.without_day {
+            0 => String::new(),
+            count => format!(" As days, {count} without a date will be left out."),
+        };
+        self.view.modal = Some(Modal::Question(Question {
+            title: "Save a calendar file".to_owned(),
+            text: format!(
+                "It holds your open promises, those made to you, and your actions ({}), with names and what was promised, but no \
+                 notes. A calendar that reads it again brings its entries up to date.{undated}",
+                calendar.entries
+            ),
+            choices: vec![
+                choice("Save as to-dos\u{2026}", CalendarKind::Todos),
+                choice("Save as all-day events\u{2026}", CalendarKind::Events),
+            ],
+        }));
+    }
+
+    /// Writes what is open to a calendar file.
+    pub(super) fn save_calendar(&mut self, path: PathBuf, kind: CalendarKind) {
+        let calendar = Calendar::new(self.book(), kind, self.environment.clock.now());
+        if calendar.entries == 0 {
+            self.tell("Nothing that is open has a day: save it as to-dos instead.");
+            return;
+        }
+        self.jobs.start(format!("Writing {}", file_name(&path)), move |_| {
+            let written = calendar.write(&path).map_err(|error| error.to_string());
+            Box::new(move |app: &mut Self| app.tell_written(&path, "calendar file", written))
         });
     }
 

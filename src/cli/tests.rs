@@ -8,7 +8,10 @@ use std::{
 use jiff::{Timestamp, ToSpan as _};
 
 use super::*;
-use crate::store;
+use crate::{
+    interop::{Calendar, CalendarKind},
+    store,
+};
 
 const CONNECTIONS: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\
                            Ana,Silva,,ana@example.com,Acme,Buyer,03 Feb 2021\n,,,,Nowhere,,\nTom,Berg,,,Acme,,soon\n";
@@ -297,5 +300,36 @@ fn a_quarter_is_reported_without_names_unless_all_is_asked_for() {
         let (found, out, err) = world.verb(&format!("report --demo {line}"));
         assert_eq!((found, out.as_str()), (code, ""), "{line}");
         assert!(err.contains(part), "{line}: {err}");
+    }
+}
+
+#[test]
+fn what_is_open_goes_into_a_calendar_file() {
+    let world = World::new();
+    let read = |name: &str| std::fs::read_to_string(world.path(name)).expect("a calendar file");
+    for (call, kind, begins) in [
+        ("", CalendarKind::Todos, "BEGIN:VTODO\r\n"),
+        ("--as todos", CalendarKind::Todos, "BEGIN:VTODO\r\n"),
+        ("--as events", CalendarKind::Events, "BEGIN:VEVENT\r\n"),
+    ] {
+        let (code, out, err) = world.verb(&format!("export --demo --format ics --out @/a.ics {call}"));
+        assert_eq!((code, err.as_str()), (0, ""), "{call}");
+        let sample = crate::sample::book(world.surroundings.today());
+        let calendar = Calendar::new(&sample, kind, world.surroundings.clock.now());
+        assert_eq!(out, format!("@/a.ics\n{}\n", calendar.told(kind)));
+        assert!(calendar.entries > 3 && read("a.ics").matches(begins).count() == calendar.entries, "{call}");
+    }
+    world.file("Connections.csv", CONNECTIONS);
+    assert_eq!(world.verb("import @/Connections.csv --into @/book.ron").0, 0);
+    for (line, code, part) in [
+        ("--demo --format csv --out @/tables --as todos", 1, "goes with --format ics"),
+        ("@/book.ron --format ics --out @/none.ics", 1, "there is nothing open to put into a calendar"),
+        ("--demo --format ics --out @/none/a.ics", 1, "the calendar file can not be written"),
+        ("--demo --format ics --out @/none.ics --as meetings", 2, "possible values: todos, events"),
+    ] {
+        let (found, out, err) = world.verb(&format!("export {line}"));
+        assert_eq!((found, out.as_str()), (code, ""), "{line}");
+        assert!(err.contains(part), "{line}: {err}");
+        assert!(!world.path("none.ics").exists() && !world.path("tables").exists(), "{line}");
     }
 }

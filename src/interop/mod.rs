@@ -4,6 +4,7 @@
 //! new, who is here already. Nothing enters the book before [`Plan::apply`], which is one step to undo.
 
 mod address;
+mod calendar;
 mod dates;
 mod decode;
 mod edges;
@@ -28,6 +29,7 @@ use table::Header;
 
 use crate::{book::Book, store::atomic};
 
+pub use calendar::{Calendar, CalendarKind};
 pub use edges::{Edges, EdgesError};
 pub use error::ReadError;
 pub use network::{labels, seen_by};
