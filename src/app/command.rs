@@ -157,6 +157,7 @@ commands! {
     OpenSample { "Look at the sample", "Shows a made-up book; no file is touched.", Some(Menu::File), [], needs Nothing },
     Import { "Import\u{2026}", "Reads people and entries from other programs' files.", Some(Menu::File), [ctrl(Key::I)], needs Edit },
     Export { "Export\u{2026}", "Writes people, exchanges and ties as CSV.", Some(Menu::File), [ctrl(Key::E)], needs Book },
+    Report { "Report\u{2026}", "Shows the report of a quarter, without names or with them, and writes it to a file.", Some(Menu::File), [], needs Book },
     SaveCalendar { "Save a calendar file\u{2026}", "Writes open promises and actions as to-dos or days for a calendar.", Some(Menu::File), [], needs Book },
     SaveMeeting { "Save a meeting sheet\u{2026}", "Writes what to know of the selected person to a page that can be printed.", Some(Menu::File), [], needs Person },
     SavePicture { "Save the picture\u{2026}", "Writes the network or the balance as it is shown to an SVG or PNG file.", Some(Menu::File), [], needs Picture },

@@ -6,6 +6,7 @@ use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
     interop::CalendarKind,
+    report::{ReportFormat, Wanted},
     store::{Clock, Places},
 };
 
@@ -30,6 +31,8 @@ pub enum Ask {
     SaveNumbers,
     /// Where to put a calendar file with entries of this kind.
     SaveCalendar(CalendarKind),
+    /// Where to put the report of a quarter.
+    SaveReport(Wanted),
 }
 
 impl Ask {
@@ -45,6 +48,7 @@ impl Ask {
             Self::SaveMeeting => "Where should the sheet lie?",
             Self::SaveNumbers => "Where should the numbers lie?",
             Self::SaveCalendar(_) => "Where should the calendar file lie?",
+            Self::SaveReport(_) => "Where should the report lie?",
         }
     }
 }
@@ -62,6 +66,7 @@ impl Ask {
             Self::SaveMeeting => "Save the sheet",
             Self::SaveNumbers => "Save the numbers",
             Self::SaveCalendar(_) => "Save the calendar file",
+            Self::SaveReport(_) => "Save the report",
         }
     }
 }
@@ -166,6 +171,17 @@ impl Dialogs for SystemDialogs {
             }
             Ask::SaveNumbers => {
                 let picked = dialog.add_filter("CSV, a table", &["csv"]).set_file_name(suggested_name).save_file();
+                Box::new(move || judge(one(pollster::block_on(picked)), began))
+            }
+            Ask::SaveReport(wanted) => {
+                let page = ("Page", ReportFormat::Html);
+                let text = ("Markdown", ReportFormat::Markdown);
+                // The filter that suits what was chosen comes first: it is the one in force.
+                let kinds = if wanted.format == ReportFormat::Html { [page, text] } else { [text, page] };
+                let filtered = |dialog: rfd::AsyncFileDialog, (name, format): (&str, ReportFormat)| {
+                    dialog.add_filter(name, &[format.extension()])
+                };
+                let picked = kinds.into_iter().fold(dialog, filtered).set_file_name(suggested_name).save_file();
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
             Ask::SaveCalendar(_) => {

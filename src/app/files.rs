@@ -83,6 +83,7 @@ impl App {
             FileRequest::SaveMeeting(path) => self.save_meeting(path),
             FileRequest::SaveNumbers(path) => self.save_numbers(path),
             FileRequest::SaveCalendar(path, kind) => self.save_calendar(path, kind),
+            FileRequest::SaveReport(path, wanted) => self.save_report(path, wanted),
             FileRequest::Restore { book, backup } => self.restore(book, backup),
             FileRequest::Overwrite => {
                 if let Some(saver) = self.saver() {

@@ -10,6 +10,7 @@ use crate::{
     history::Gesture,
     insight::readiness::Wish,
     interop::{CalendarKind, Plan},
+    report::Wanted,
     store::Preferences,
     ui::Page,
 };
@@ -107,6 +108,8 @@ pub enum FileRequest {
     SaveNumbers(PathBuf),
     /// Write what is open to this calendar file, as entries of this kind.
     SaveCalendar(PathBuf, CalendarKind),
+    /// Write the report of a quarter to this file.
+    SaveReport(PathBuf, Wanted),
     /// Move a broken book aside, put this backup in its place, and open it.
     Restore {
         /// The book's file.

@@ -10,6 +10,7 @@ use crate::{
         before_ask::BeforeAsk,
         card::remove_edit,
         modal::{BookSettings, MeetingSheet, Modal, Palette, RulesSheet},
+        reviews::ReportSheet,
         theme::Theme,
     },
 };
@@ -201,6 +202,10 @@ impl App {
                     self.lay_over(Modal::Meeting(Box::new(MeetingSheet::new(*person))));
                 }
             }
+            Command::Report => {
+                let sheet = ReportSheet::new(self.history.book(), self.derived.today);
+                self.lay_over(Modal::Report(Box::new(sheet)));
+            }
             Command::Rules => {
                 let rules = RulesSheet::new(self.history.book().settings());
                 self.lay_over(Modal::Rules(Box::new(rules)));
@@ -278,6 +283,7 @@ impl App {
             (_, Ask::SaveMeeting) => "before the meeting.html".to_owned(),
             (_, Ask::SaveNumbers) => "balance.csv".to_owned(),
             (_, Ask::SaveCalendar(_)) => "alliances.ics".to_owned(),
+            (_, Ask::SaveReport(wanted)) => wanted.file_name(),
             _ => "alliances.ron".to_owned(),
         };
         let answer = self.environment.dialogs.show(ask, &suggested, frame);
@@ -313,6 +319,9 @@ impl Ask {
             Self::SavePicture => FileRequest::SavePicture(with_extension(first, "svg")),
             Self::SaveMeeting => FileRequest::SaveMeeting(with_extension(first, "html")),
             Self::SaveNumbers => FileRequest::SaveNumbers(with_extension(first, "csv")),
+            Self::SaveReport(wanted) => {
+                FileRequest::SaveReport(with_extension(first, wanted.format.extension()), wanted)
+            }
             Self::SaveCalendar(kind) => FileRequest::SaveCalendar(with_extension(first, "ics"), kind),
         })
     }

@@ -12,7 +12,7 @@ use crate::{
     insight::meeting::Meeting,
     interop::{self, Calendar, CalendarKind, Plan, Reading},
     picture::{PictureFormat, balance, svg},
-    report::{ReportFormat, before_meeting},
+    report::{ReportFormat, Wanted, before_meeting, report},
     store::atomic,
     ui::{
         Page,
@@ -169,6 +169,23 @@ impl App {
         self.jobs.start(format!("Writing {}", file_name(&path)), move |_| {
             let written = atomic::write(&path, numbers.as_bytes()).map_err(|error| error.to_string());
             Box::new(move |app: &mut Self| app.tell_written(&path, "numbers", written))
+        });
+    }
+
+    /// Writes the report of a quarter to a file.
+    pub(super) fn save_report(&mut self, path: PathBuf, wanted: Wanted) {
+        let format = match ReportFormat::of(&path) {
+            Ok(format) => format,
+            Err(refusal) => {
+                self.trouble(format!("{} was not written: {refusal}.", file_name(&path)));
+                return;
+            }
+        };
+        let (book, today) = (self.book().clone(), self.derived.today);
+        self.jobs.start(format!("Writing {}", file_name(&path)), move |_| {
+            let document = report(&book, today, wanted.quarter, wanted.telling, Theme::of_mode(false).palette());
+            let written = atomic::write(&path, format.text(&document).as_bytes()).map_err(|error| error.to_string());
+            Box::new(move |app: &mut Self| app.tell_written(&path, "report", written))
         });
     }
 

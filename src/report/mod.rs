@@ -42,6 +42,24 @@ pub fn report(book: &Book, today: Date, quarter: Quarter, telling: Telling, pale
     }
 }
 
+/// A report that is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// Of which quarter.
+    pub quarter: Quarter,
+    /// How much it tells.
+    pub telling: Telling,
+    /// As what it is written, unless its file is named otherwise.
+    pub format: ReportFormat,
+}
+
+impl Wanted {
+    /// What its file may be called.
+    pub fn file_name(&self) -> String {
+        format!("review {}.{}", self.quarter, self.format.extension())
+    }
+}
+
 /// What a report is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportFormat {
@@ -67,6 +85,14 @@ impl ReportFormat {
             Some("html" | "htm") => Ok(Self::Html),
             Some("md" | "markdown") => Ok(Self::Markdown),
             _ => Err(NoReport),
+        }
+    }
+
+    /// How its files are named at the end.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
         }
     }
 

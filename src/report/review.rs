@@ -8,19 +8,26 @@ use crate::{
         Action, ActionState, Book, Course, Exchange, PersonId, PersonReview, Quarter, Review, Vocabulary as _,
         words::sentence,
     },
-    insight::{PersonQuarter, QuarterFacts, Tally, Way, commitments::Rate},
-    picture::{Encodings, Palette, Sheet, svg},
+    insight::{Grain, Insight, Period, PersonQuarter, QuarterFacts, Tally, Way, commitments::Rate},
+    picture::{
+        Encodings, Palette, Sheet,
+        balance::{self, Figures, Question, Shown},
+        svg,
+    },
 };
 
 /// The chance in the network's layout: equal books give equal reports.
 const SEED: u64 = 1;
+
+/// How many quarters the chart of giving and asking shows.
+const QUARTERS: u16 = 8;
 
 /// The report of a quarter, of all that the book tells.
 pub(super) fn document(book: &Book, today: Date, quarter: Quarter, telling: Telling, palette: Palette) -> Document {
     let facts = QuarterFacts::new(book, today, quarter);
     let before = QuarterFacts::new(book, today, quarter.plus(-1));
     let review = book.all::<Review>().filter(|(_, review)| review.quarter == quarter).next_back();
-    let mut sections = vec![summary(&facts, &before), moves(book, &facts)];
+    let mut sections = vec![summary(&facts, &before), over_time(book, &facts, palette.clone()), moves(book, &facts)];
     sections.extend(best(book, &facts));
     sections.push(network(book, &facts, palette));
     sections.push(people(book, &facts, review.map(|(_, review)| review)));
@@ -88,6 +95,18 @@ fn summary(facts: &QuarterFacts, before: &QuarterFacts) -> Section {
     ];
     let head = vec![("", false), ("This quarter", true), ("The one before", true)];
     section("The quarter beside the one before", Block::Table(Table { head, rows }))
+}
+
+/// Giving against asking, in the quarters up to this one.
+fn over_time(book: &Book, facts: &QuarterFacts, palette: Palette) -> Section {
+    let day = facts.span.last;
+    let then = book.as_of(day);
+    let question = Question { period: Period::Last(QUARTERS, Grain::Quarter), ..Question::default() };
+    let figures = Figures::new(&then, &Insight::new(&then, day), question);
+    let chart = balance::Sheet { figures, shown: Shown::default(), title: None, palette };
+    let says =
+        format!("What was given, asked and received in the {QUARTERS} quarters up to {}, in hours.", facts.quarter);
+    section("Giving against asking", Block::Picture { svg: balance::chart_svg(&chart), says })
 }
 
 fn moves(book: &Book, facts: &QuarterFacts) -> Section {

@@ -24,6 +24,7 @@ fn the_report_of_a_reviewed_quarter_has_all_its_parts() {
     assert_eq!(full.title, "Review of 2026-Q3: Robin Thorley");
     let always = [
         "The quarter beside the one before",
+        "Giving against asking",
         "Alliances that moved",
         "What stood out",
         "The network",

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 
 use super::{Context, Page, theme::Theme};
 use crate::{
-    app::{App, Command, Compose, Jobs, Queue, Request, Situation},
+    app::{App, Ask, Command, Compose, Jobs, Queue, Request, Situation},
     book::{AnyId, Book, IdMint, Person, PersonId},
     capture,
     history::History,
@@ -31,6 +31,8 @@ pub(crate) struct Bench<P> {
     pub(crate) wondered: Vec<(Option<PersonId>, Wish)>,
     pub(crate) went: Vec<(Page, String)>,
     pub(crate) shown: Option<(usize, usize)>,
+    /// What the system was asked for.
+    pub(crate) asked: Vec<Ask>,
     /// Commands that the page had run.
     pub(crate) ran: Vec<Command>,
     /// What was done in the background; here it is done at once.
@@ -112,6 +114,7 @@ impl<P> Bench<P> {
             Request::Toast(toast) => self.said.push(toast.text),
             Request::Compose(compose) => self.composed.push(compose),
             Request::BeforeAsk(person, wish) => self.wondered.push((person, wish)),
+            Request::Ask(ask) => self.asked.push(ask),
             Request::Go(page) => self.went.push((page, String::new())),
             Request::Filter(page, words) => self.went.push((page, words)),
             Request::Work(label, work) => {
@@ -147,6 +150,7 @@ pub(crate) fn bench<'a, P: 'a>(
         wondered: Vec::new(),
         went: Vec::new(),
         shown: None,
+        asked: Vec::new(),
         ran: Vec::new(),
         worked: Vec::new(),
         can_edit: true,

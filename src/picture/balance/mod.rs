@@ -13,4 +13,4 @@ mod words;
 pub use figures::{Figures, LevelRow, Order, PersonRow, Question};
 pub use panels::{months_of, weeks_of};
 pub use scale::{Scale, Shown};
-pub use sheet::{Sheet, svg, title_of};
+pub use sheet::{Sheet, chart_svg, svg, title_of};

@@ -55,16 +55,29 @@ impl Sheet {
 /// The page as an SVG document.
 pub fn svg(sheet: &Sheet) -> String {
     let inner = WIDTH - 2.0 * MARGIN;
+    let (left, right) = (inner * LEFT - GAP / 2.0, inner * (1.0 - LEFT) - GAP / 2.0);
+    let page = panels::Page { figures: &sheet.figures, palette: &sheet.palette };
+    let panels = page.people_height().max(page.right_height(right));
+    let (mut pen, end) = over_time(sheet, GAP + panels);
+    page.people(&mut pen, Point::new(MARGIN, end + GAP), left);
+    page.right(&mut pen, Point::new(WIDTH - MARGIN - right, end + GAP), right);
+    pen.finish()
+}
+
+/// The chart over time alone, as an SVG document.
+pub fn chart_svg(sheet: &Sheet) -> String {
+    over_time(sheet, 0.0).0.finish()
+}
+
+/// A page with its words and the chart over time, and where that ends; room for what follows is left below.
+fn over_time(sheet: &Sheet, below: f32) -> (Pen, f32) {
+    let inner = WIDTH - 2.0 * MARGIN;
     let comparison = sheet.figures.comparison().map_or_else(Vec::new, |words| words::wrapped(&words, 12.5, inner));
     let head = if sheet.title.is_some() { 96.0 } else { 62.0 };
     let chart_top = head + 34.0 + 20.0 * comparison.len() as f32;
-    let below = chart_top + CHART + GAP;
-    let (left, right) = (inner * LEFT - GAP / 2.0, inner * (1.0 - LEFT) - GAP / 2.0);
-    let page = panels::Page { figures: &sheet.figures, palette: &sheet.palette };
-    let heights = (page.people_height(), page.right_height(right));
-    let height = below + heights.0.max(heights.1) + MARGIN;
+    let end = chart_top + CHART;
     let title = sheet.title.as_deref().unwrap_or("A balance of alliances");
-    let mut pen = Pen::new(title, (WIDTH, height), sheet.palette.ground);
+    let mut pen = Pen::new(title, (WIDTH, end + below + MARGIN), sheet.palette.ground);
     if let Some(title) = &sheet.title {
         let title = words::shortened(title, 22.0, inner);
         pen.text(&title, Point::new(MARGIN, 38.0), ("start", 22.0, 600), sheet.palette.text, "");
@@ -76,10 +89,8 @@ pub fn svg(sheet: &Sheet) -> String {
     for (line, y) in comparison.iter().zip((0..).map(|line| head + 30.0 + 20.0 * line as f32)) {
         pen.text(line, Point::new(MARGIN, y), ("start", 12.5, 400), sheet.palette.muted, "");
     }
-    chart(&mut pen, sheet, Frame { left: MARGIN, top: chart_top, right: WIDTH - MARGIN, bottom: chart_top + CHART });
-    page.people(&mut pen, Point::new(MARGIN, below), left);
-    page.right(&mut pen, Point::new(WIDTH - MARGIN - right, below), right);
-    pen.finish()
+    chart(&mut pen, sheet, Frame { left: MARGIN, top: chart_top, right: WIDTH - MARGIN, bottom: end });
+    (pen, end)
 }
 
 /// What is drawn with which colour, from the right edge to the left.

@@ -22,7 +22,7 @@ pub use rules::RulesSheet;
 
 use crate::{
     app::Ask,
-    ui::{Context, before_ask::BeforeAsk, import::ImportReview, shell::Outside, theme::Theme},
+    ui::{Context, before_ask::BeforeAsk, import::ImportReview, reviews::ReportSheet, shell::Outside, theme::Theme},
 };
 
 /// A thing over the window.
@@ -49,6 +49,8 @@ pub enum Modal {
     Rules(Box<RulesSheet>),
     /// What to know before meeting someone.
     Meeting(Box<MeetingSheet>),
+    /// The report of a quarter, before it leaves.
+    Report(Box<ReportSheet>),
     /// What this program is.
     About,
 }
@@ -90,6 +92,7 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
         Modal::BookSettings(settings) => settings.show(ui, cx),
         Modal::Rules(rules) => rules.show(ui, cx),
         Modal::Meeting(sheet) => sheet.show(ui, cx),
+        Modal::Report(sheet) => sheet.show(ui, cx),
         Modal::About => about::show(ui, outside),
     };
     if left || stays == Stays::No {

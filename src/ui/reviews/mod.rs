@@ -1,5 +1,7 @@
 //! Reviews: the hour of a quarter for which the book is kept (practice.md R22). The one that waits, and those that were finished.
 
+mod report;
+
 use egui::{ScrollArea, Ui, WidgetInfo, accesskit::Role};
 use jiff::civil::Date;
 
@@ -14,6 +16,8 @@ use crate::{
         widgets::{Card, Mark},
     },
 };
+
+pub use report::ReportSheet;
 
 /// The page: which review waits, worked out once for each revision and day.
 #[derive(Debug, Default)]
