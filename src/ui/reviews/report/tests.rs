@@ -10,7 +10,7 @@ fn sheet() -> Sheet {
         book_of(&["Ana", "Tom"], &["gave @ana 2h review of the deck 2026-08-03", "got @tom 30m advice 2026-09-02"]);
     let page = (ReportSheet::new(&book, TODAY), true);
     let mut sheet = bench([1_100.0, 1_400.0], book, page, |(sheet, stays), ui, cx| {
-        *stays = sheet.show(ui, cx) == Stays::Yes;
+        *stays &= sheet.show(ui, cx) == Stays::Yes;
     });
     sheet.run();
     sheet
