@@ -5,6 +5,7 @@ mod corners;
 mod due;
 mod giving;
 mod laws;
+mod missions;
 mod reviews;
 mod sample;
 
