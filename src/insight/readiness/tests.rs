@@ -84,15 +84,19 @@ fn against(book: &Book, wish: &Wish) -> Vec<(u8, String)> {
 
 type Change = fn(&mut Book);
 
-#[test]
-fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_nearest() {
-    let large = Wish::new(Effort::Size(Size::Large), "");
-    let hours = Wish::new(Effort::Minutes(120), "");
-    let usual = Wish::default();
-    let intro = Wish::new(Effort::Size(Size::Small), "intro to Mia");
-    let cases: [(&Wish, Verdict, u8, &str, Change, Change); 17] = [
+/// An ask, the verdict, the rule and the words that speak against it, the smallest change of the office that makes it speak, and
+/// the nearest that keeps it silent.
+type Case = (Wish, Verdict, u8, &'static str, Change, Change);
+
+fn sized(size: Size) -> Wish {
+    Wish::new(Effort::Size(size), "")
+}
+
+/// What stands between us.
+fn between_us() -> Vec<Case> {
+    vec![
         (
-            &usual,
+            Wish::default(),
             Verdict::AskElse,
             7,
             "Settle the open dispute first: speak with Tom directly",
@@ -100,7 +104,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |_| {},
         ),
         (
-            &usual,
+            Wish::default(),
             Verdict::WarmUp,
             7,
             "You spoke of the dispute, and it is still open: bring it to its end first",
@@ -112,7 +116,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             },
         ),
         (
-            &usual,
+            Wish::default(),
             Verdict::AskElse,
             18,
             "Your alliance with Tom has ended",
@@ -120,15 +124,21 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |_| {},
         ),
         (
-            &usual,
+            Wish::default(),
             Verdict::WarmUp,
             3,
             "There is no alliance with Tom yet: make a first step before you ask",
             |book| tom(book, |tom| tom.alliance.stage = Stage::Potential),
             |book| tom(book, |tom| tom.alliance.stage = Stage::Approached),
         ),
+    ]
+}
+
+/// What I owe.
+fn owed() -> Vec<Case> {
+    vec![
         (
-            &usual,
+            Wish::default(),
             Verdict::WarmUp,
             6,
             "Your promise is 1 day late: the slides",
@@ -136,7 +146,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |book| promise(book, Promiser::Me, TODAY),
         ),
         (
-            &usual,
+            Wish::default(),
             Verdict::WarmUp,
             6,
             "Your promise is 1 day late: the slides",
@@ -144,7 +154,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |book| promise(book, Promiser::Them, TODAY - 1.days()),
         ),
         (
-            &usual,
+            Wish::default(),
             Verdict::WarmUp,
             11,
             "Thanks are owed for advice, received 90 days ago",
@@ -152,15 +162,21 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |book| small(book, 20, 91, OWED),
         ),
         (
-            &usual,
+            Wish::default(),
             Verdict::WarmUp,
             11,
             "Credit is owed for advice, received yesterday",
             |book| small(book, 20, 1, Flow::Received { thanked: Some(TODAY), credit: Credit::Owed }),
             |book| small(book, 20, 1, Flow::Received { thanked: Some(TODAY), credit: Credit::Given(TODAY) }),
         ),
+    ]
+}
+
+/// What I asked before, and how large the ask is.
+fn asked_before() -> Vec<Case> {
+    vec![
         (
-            &usual,
+            Wish::default(),
             Verdict::WarmUp,
             3,
             "You asked Tom 4 times this quarter: that is enough for now",
@@ -168,7 +184,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |book| (20..23).for_each(|at| small(book, at, 20, asked(Outcome::Declined))),
         ),
         (
-            &usual,
+            Wish::default(),
             Verdict::AskElse,
             3,
             "You asked Tom 5 times this quarter; 4 times is enough for now",
@@ -179,7 +195,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |book| (20..25).for_each(|at| small(book, at, 20, asked(Outcome::Withdrawn))),
         ),
         (
-            &usual,
+            Wish::default(),
             Verdict::Go,
             3,
             "Let Tom answer what you asked before, or take it back",
@@ -187,7 +203,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |book| small(book, 20, 300, asked(Outcome::Declined)),
         ),
         (
-            &large,
+            sized(Size::Large),
             Verdict::WarmUp,
             3,
             "It is far more than anything so far: the largest took 1 h",
@@ -195,15 +211,21 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |book| log(book, 20, TOM, 50, GAVE, ExchangeKind::Help, Size::Large),
         ),
         (
-            &hours,
+            Wish::new(Effort::Minutes(120), ""),
             Verdict::WarmUp,
             3,
             "Nothing has gone between you yet: begin with a smaller ask",
             |book| book.remove::<Exchange>(ExchangeId::new(1)).unwrap(),
             |_| {},
         ),
+    ]
+}
+
+/// What I gave, or did not.
+fn given() -> Vec<Case> {
+    vec![
         (
-            &usual,
+            Wish::default(),
             Verdict::WarmUp,
             1,
             "Give first: Tom has had nothing from you yet",
@@ -211,7 +233,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |_| {},
         ),
         (
-            &usual,
+            Wish::default(),
             Verdict::WarmUp,
             1,
             "Give first: Tom has had nothing from you since your alliance came to rest",
@@ -219,7 +241,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |book| rest(book, 41),
         ),
         (
-            &usual,
+            Wish::default(),
             Verdict::WarmUp,
             2,
             "You gave Tom something 13 days ago: wait until 23 Nov",
@@ -227,7 +249,7 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
             |book| small(book, 20, 14, GAVE),
         ),
         (
-            &intro,
+            Wish::new(Effort::Size(Size::Small), "intro to Mia"),
             Verdict::WarmUp,
             2,
             "You gave Tom something today: wait until 6 Dec",
@@ -237,18 +259,23 @@ fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_neare
                 small(book, 21, 731, GAVE);
             },
         ),
-    ];
-    for (wish, verdict, rule, words, speaks, silent) in cases {
+    ]
+}
+
+#[test]
+fn every_reason_against_speaks_of_the_smallest_book_and_is_silent_with_the_nearest() {
+    let cases = [between_us(), owed(), asked_before(), given()];
+    for (wish, verdict, rule, words, speaks, silent) in cases.into_iter().flatten() {
         let mut book = office();
         speaks(&mut book);
         let said = (rule, words.to_owned());
-        assert!(against(&book, wish).contains(&said), "{words}: {:?}", against(&book, wish));
-        assert_eq!(ready(&book, TOM, wish).verdict, verdict, "{words}");
-        let records = ready(&book, TOM, wish).reasons.into_iter().map(|reason| reason.records);
+        assert!(against(&book, &wish).contains(&said), "{words}: {:?}", against(&book, &wish));
+        assert_eq!(ready(&book, TOM, &wish).verdict, verdict, "{words}");
+        let records = ready(&book, TOM, &wish).reasons.into_iter().map(|reason| reason.records);
         assert!(records.flatten().all(|id| book.holds(id)), "{words}");
         let mut book = office();
         silent(&mut book);
-        assert_eq!(against(&book, wish), [], "{words}");
+        assert_eq!(against(&book, &wish), [], "{words}");
     }
 }
 
