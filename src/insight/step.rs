@@ -114,7 +114,9 @@ impl Step {
                 let (id, tie_id) = (ExchangeId::from(new_id()), new_id().into());
                 Some(Box::new(move |book| {
                     book.add(id, gift.clone())?;
-                    let known = book.all::<Tie>().any(|(_, tie)| tie.touches(one) && tie.touches(other));
+                    let holds = |tie: &Tie| tie.until.is_none_or(|until| until >= today);
+                    let joins = |tie: &Tie| tie.touches(one) && tie.touches(other) && holds(tie);
+                    let known = book.all::<Tie>().any(|(_, tie)| joins(tie));
                     if known { Ok(()) } else { book.add(tie_id, acquaintance(one, other, today)) }
                 }))
             }

@@ -1,6 +1,8 @@
 //! Boundaries (practice.md R14): hours given against what I mean to give in a week, promises against the weeks left to keep them,
 //! and who takes most. People with whom I chose not to count take nothing from anyone.
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 
 use super::{
@@ -62,7 +64,7 @@ impl Boundaries {
         let takers =
             book.people().zip(minutes).filter(|((_, person), minutes)| *minutes > 0 && !person.alliance.unpriced);
         boundaries.takers = takers.map(|((id, _), minutes)| (id, minutes)).collect();
-        boundaries.takers.sort_by_key(|(id, minutes)| (std::cmp::Reverse(*minutes), *id));
+        boundaries.takers.sort_by_key(|(id, minutes)| (Reverse(*minutes), *id));
         boundaries
     }
 
@@ -76,17 +78,15 @@ impl Boundaries {
 fn crowded(book: &Book, insight: &Insight, budget: u64) -> Option<(Date, Vec<PromiseId>)> {
     let each = u64::from(book.settings().sizes.medium);
     let today = insight.today();
-    let mut due = Vec::new();
-    for id in insight.open_promises() {
-        let Some(promise) = book.get::<Promise>(id).filter(|promise| promise.by == Promiser::Me) else { continue };
-        let Some(day) = promise.due.map(|due| due.max(today)) else { break };
-        due.push(id);
-        let weeks = u64::try_from(days_between(today, day) / 7 + 1).unwrap_or(1);
-        if budget > 0 && due.len() > 1 && due.len() as u64 * each > budget * weeks {
-            return Some((day, due));
-        }
-    }
-    None
+    let mine = insight.open_promises().filter_map(|id| Some((id, book.get::<Promise>(id)?)));
+    let mine = mine.filter(|(_, promise)| promise.by == Promiser::Me);
+    let due: Vec<(Date, PromiseId)> = mine.filter_map(|(id, promise)| Some((promise.due?.max(today), id))).collect();
+    let is_crowded = |(before, (day, _)): &(usize, &(Date, PromiseId))| {
+        let weeks = u64::try_from(days_between(today, *day) / 7 + 1).unwrap_or(1);
+        *before > 0 && (*before as u64 + 1) * each > budget * weeks
+    };
+    let day = due.iter().enumerate().filter(|_| budget > 0).find(is_crowded).map(|(_, (day, _))| *day)?;
+    Some((day, due.into_iter().filter(|(due, _)| *due <= day).map(|(_, id)| id).collect()))
 }
 
 /// What is more than I meant to give.
@@ -115,17 +115,18 @@ fn full_weeks(look: &Look, figures: &Boundaries) -> Option<Finding> {
 
 fn full_plate(look: &Look, figures: &Boundaries) -> Option<Finding> {
     let (day, promises) = figures.crowded.as_ref()?;
-    let last = promises.last().copied()?;
+    let told = promises.iter().filter_map(|id| Some((*id, look.book.get::<Promise>(*id)?)));
+    // The one that is due last can wait longest; of equals always the same person is asked.
+    let (last, promise) = told.max_by_key(|(id, promise)| (promise.due, Reverse(promise.person), *id))?;
     let hours = promises.len() as u64 * u64::from(look.book.settings().sizes.medium);
     let count = spoken::count(promises.len(), "promise", "promises");
-    let person = look.book.get::<Promise>(last).map(|promise| promise.person);
     let mut records: Vec<AnyId> = promises.iter().map(|id| AnyId::Promise(*id)).collect();
     records.reverse();
     Some(Finding {
         rule: Rule::Boundaries,
         strength: Strength::Thought,
         due: None,
-        people: person.into_iter().collect(),
+        people: vec![promise.person],
         records,
         title: "Move a promise while there is time".to_owned(),
         reason: format!(

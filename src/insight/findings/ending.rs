@@ -56,7 +56,8 @@ impl Loose {
         let (kind, step) = match record {
             AnyId::Exchange(id) => {
                 let exchange = look.book.get::<Exchange>(id)?;
-                let unthanked = matches!(exchange.flow, Flow::Received { thanked: None, .. });
+                let unthanked =
+                    matches!(exchange.flow, Flow::Received { thanked: None, .. }) && exchange.date <= look.today;
                 (unthanked && exchange.kind != ExchangeKind::Thanks).then_some((Kind::Thanks, Step::Thank(id)))?
             }
             AnyId::Promise(id) => {
