@@ -220,18 +220,18 @@ commands! {
 }
 
 impl Command {
-    /// Commands whose shortcut was pressed in this pass. Single keys are left alone while text is typed, or when
-    /// `single_keys` is off; those with the most modifiers are looked at first, since egui lets the others match too.
-    pub fn pressed(ctx: &egui::Context, single_keys: bool) -> Vec<Self> {
+    /// Commands whose shortcut was pressed in this pass. Single keys are left alone while text is typed, when they are switched
+    /// off, or where their command can not run: pages have letters of their own. Those with the most modifiers are looked at first, since egui lets the others match too.
+    pub fn pressed(ctx: &egui::Context, now: Situation) -> Vec<Self> {
         let typing = ctx.text_edit_focused();
         let mut keys: Vec<(KeyboardShortcut, Self)> =
             Self::ALL.iter().flat_map(|command| command.shortcuts().iter().map(|keys| (*keys, *command))).collect();
         keys.sort_by_key(|(keys, _)| {
             std::cmp::Reverse(usize::from(keys.modifiers.shift) + usize::from(keys.modifiers.command))
         });
-        keys.retain(|(keys, _)| {
+        keys.retain(|(keys, command)| {
             let single = keys.modifiers.is_none() && !matches!(keys.logical_key, Key::F1);
-            !(single && (typing || !single_keys))
+            !(single && (typing || !now.single_keys || command.refusal(now).is_some()))
         });
         ctx.input_mut(|input| {
             keys.into_iter().filter_map(|(keys, command)| input.consume_shortcut(&keys).then_some(command)).collect()

@@ -167,7 +167,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let situation = self.situation();
-        let keys = Command::pressed(ui.ctx(), situation.single_keys);
+        let keys = Command::pressed(ui.ctx(), situation);
         let page_commands = std::mem::take(&mut self.view.page_commands);
         let shown = std::mem::take(&mut self.view.shown);
         let (clock, began) = (&self.environment.clock, self.environment.clock.now());

@@ -14,7 +14,7 @@ use super::{Findings, QuarterFacts, Strength, fold};
 use crate::book::{Book, Person, PersonId, Quarter, Review, ReviewId};
 
 pub use figures::{Difference, Unit, differences, figures, words_of};
-pub use proposals::{Proposal, proposals};
+pub use proposals::{NEXT_STEP, Proposal, proposals};
 
 /// A review that waits to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The question whose answer is an action: my next step with someone.
-const NEXT_STEP: &str = "next-step";
+pub const NEXT_STEP: &str = "next-step";
 /// Most proposals that the rules add to what was decided.
 const FROM_RULES: usize = 5;
 

@@ -49,7 +49,8 @@ pub fn with(cx: &Context, person: PersonId) -> Term {
     Term::from(Test::Name(cx.book.name(person).into()))
 }
 
-fn record_line(ui: &mut Ui, cx: &Context, record: &Dated) {
+/// A record in one line, with when it was; a click selects it.
+pub fn record_line(ui: &mut Ui, cx: &Context, record: &Dated) {
     let theme = Theme::of(ui);
     let Some((mark, words)) = mark(cx.book, record.id, theme).zip(telling::told(cx.book, record.id)) else { return };
     let when = spoken::short(record.date, cx.today);

@@ -25,7 +25,10 @@ use crate::{
     ui::{Context, widgets},
 };
 
-pub use parts::{group_title, line};
+pub use about::hints;
+pub use chart::ui as quarters;
+pub use history::record_line;
+pub use parts::{group_title, line, place_of};
 pub use remove::{remove_all, remove_edit};
 
 /// What the card keeps between frames: the form that is open, and figures worked out once for each revision.
@@ -63,6 +66,11 @@ impl Card {
             Compose::Tie(person) => Some(Form::Tie(tie::NewTie::new(*person))),
             entry => record::NewRecord::new(entry, today).map(|form| Form::Record(Box::new(form))),
         };
+    }
+
+    /// Whether a form is open.
+    pub const fn has_form(&self) -> bool {
+        self.form.is_some()
     }
 
     /// Closes the form, if one is open. An entry that is being written stays until it is logged or dropped.

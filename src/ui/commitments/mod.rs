@@ -6,12 +6,15 @@ mod board;
 mod columns;
 mod figures;
 mod keys;
+mod open;
 mod rates;
 mod steps;
 
 use std::collections::BTreeSet;
 
 use egui::{Align, Event, Frame, Layout, Margin, Ui};
+
+pub use open::OpenCommitments;
 
 use self::{
     asking::{Ask, Asking},

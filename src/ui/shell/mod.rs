@@ -79,12 +79,14 @@ fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
     let is_masked = view.page == Page::Network && view.network.hides_names();
     if view.card_shown && !is_masked {
         let width = CARD - ((ROOMY - ui.ctx().content_rect().width()) * 0.2).clamp(0.0, 40.0);
-        Panel::right("card")
-            .frame(air)
-            .exact_size(width)
-            .resizable(false)
-            .show_separator_line(false)
-            .show(ui, |ui| view.card.ui(ui, cx));
+        Panel::right("card").frame(air).exact_size(width).resizable(false).show_separator_line(false).show(ui, |ui| {
+            let has_card = view.card.has_form() || view.selection.is_some();
+            if view.page == Page::Reviews && view.reviews.is_held() && !has_card {
+                view.reviews.facts(ui, cx);
+            } else {
+                view.card.ui(ui, cx);
+            }
+        });
     }
     let centre = Frame::new().fill(theme.background).inner_margin(Margin { left: 16, right: 12, top: 6, bottom: 10 });
     CentralPanel::default().frame(centre).show(ui, |ui| match view.page {
