@@ -6,7 +6,7 @@ mod app;
 
 use std::collections::BTreeMap;
 
-use app::{Told, start, until};
+use app::{Told, start, start_seeded, until};
 use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::{
     Harness,
@@ -23,7 +23,7 @@ type Window = Harness<'static, App>;
 
 fn press(window: &mut Window, held: Modifiers, key: Key) {
     window.key_press_modifiers(held, key);
-    window.run_steps(5);
+    window.run_steps(3);
 }
 
 fn next(window: &mut Window) {
@@ -37,7 +37,8 @@ fn tab_to(window: &mut Window, name: &str) {
         if found {
             return;
         }
-        press(window, Modifiers::NONE, Key::Tab);
+        window.key_press(Key::Tab);
+        window.run_steps(2);
     }
     panic!("the keyboard does not reach {name}");
 }
@@ -75,9 +76,13 @@ fn timeless(book: &Book) -> Book {
     book
 }
 
-fn begin(home: &std::path::Path) -> Window {
-    let file = home.join("alliances.ron");
-    let mut window = start(home, Start { file: Some(file), demo: false }, &Told::default());
+fn begin(home: &std::path::Path, again: bool) -> Window {
+    let (file, dialogs) = (Start { file: Some(home.join("alliances.ron")), demo: false }, Told::default());
+    let mut window = if again {
+        start_seeded(home, file, &dialogs, egui::vec2(1400.0, 900.0), 8)
+    } else {
+        start(home, file, &dialogs)
+    };
     until(&mut window, "the book", |app| app.book().count::<Person>() > 40);
     press(&mut window, Modifiers::COMMAND, Key::Num8);
     window
@@ -153,12 +158,12 @@ fn second_sitting(window: &mut Window) {
 #[test]
 fn a_review_is_held_by_keyboard_left_taken_up_again_finished_and_taken_back() {
     let (home, book) = written();
-    let mut window = begin(home.path());
+    let mut window = begin(home.path(), false);
     first_sitting(&mut window);
     until(&mut window, "a save", |app| matches!(app.session().save_status(), Some(SaveStatus::Saved { .. })));
     drop(window);
 
-    let mut window = begin(home.path());
+    let mut window = begin(home.path(), true);
     let reopened = timeless(window.state().book());
     second_sitting(&mut window);
     let review = held(&window);
@@ -187,7 +192,7 @@ fn a_review_is_held_by_keyboard_left_taken_up_again_finished_and_taken_back() {
 #[test]
 fn all_of_a_sitting_is_taken_back_to_the_book_before_the_review() {
     let (home, book) = written();
-    let mut window = begin(home.path());
+    let mut window = begin(home.path(), false);
     first_sitting(&mut window);
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(heading(&window, "Reviews"));

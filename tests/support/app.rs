@@ -35,10 +35,15 @@ pub fn start(home: &Path, start: Start, dialogs: &Told) -> Harness<'static, App>
 
 /// As [`start`], in a window of this size.
 pub fn start_sized(home: &Path, start: Start, dialogs: &Told, size: egui::Vec2) -> Harness<'static, App> {
+    start_seeded(home, start, dialogs, size, 7)
+}
+
+/// As [`start_sized`], with a seed of its own: the clock stands still, so two sittings on one file must differ in something.
+pub fn start_seeded(home: &Path, start: Start, dialogs: &Told, size: egui::Vec2, seed: u64) -> Harness<'static, App> {
     let environment = Environment {
         clock: Clock::new(|| NOW.parse::<Timestamp>().expect("a time")),
         zone: TimeZone::UTC,
-        seed: 7,
+        seed,
         places: Places::under(home),
         dialogs: Box::new(dialogs.clone()),
         threads: false,

@@ -40,6 +40,16 @@ const PLACES: &[(&str, &[(&str, &str)])] = &[
         &[("J  K", "Next, previous"), ("←  →", "Next lane; another stance"), ("Esc", "Leave what is being typed")],
     ),
     (
+        "In a review",
+        &[
+            ("Ctrl Enter", "Next"),
+            ("Ctrl Shift Enter", "Back"),
+            ("D  K  R  L  E", "Deepen, keep, repair, let rest, end well"),
+            ("1 \u{2026} 9", "Take a proposed action"),
+            ("Esc", "Leave it, kept as it is"),
+        ],
+    ),
+    (
         "Fields",
         &[
             ("Tab", "Next field"),

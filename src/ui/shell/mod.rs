@@ -15,7 +15,7 @@ use crate::{
     app::{Running, Session, View},
     history::History,
     store::Preferences,
-    ui::{Context, Page, modal, theme::Theme},
+    ui::{Context, Page, modal, theme::Theme, widgets::Button},
 };
 
 /// Width of the list of pages, in points.
@@ -80,12 +80,16 @@ fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
     if view.card_shown && !is_masked {
         let width = CARD - ((ROOMY - ui.ctx().content_rect().width()) * 0.2).clamp(0.0, 40.0);
         Panel::right("card").frame(air).exact_size(width).resizable(false).show_separator_line(false).show(ui, |ui| {
-            let has_card = view.card.has_form() || view.selection.is_some();
-            if view.page == Page::Reviews && view.reviews.is_held() && !has_card {
+            let is_held = view.page == Page::Reviews && view.reviews.is_held();
+            if is_held && view.selection.is_none() && !view.card.has_form() {
                 view.reviews.facts(ui, cx);
-            } else {
-                view.card.ui(ui, cx);
+                return;
             }
+            if is_held && ui.add(Button::quiet("\u{2190} Facts of the review").small()).clicked() {
+                view.card.close_form();
+                cx.let_go();
+            }
+            view.card.ui(ui, cx);
         });
     }
     let centre = Frame::new().fill(theme.background).inner_margin(Margin { left: 16, right: 12, top: 6, bottom: 10 });

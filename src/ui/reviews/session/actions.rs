@@ -19,6 +19,8 @@ use crate::{
 
 /// How many proposals are shown: each has a digit for a key.
 const SHOWN: usize = 9;
+/// From this width on what is to be done stands beside when and with whom, in points.
+const TWO_COLUMNS: f32 = 460.0;
 /// The digits that take a proposal.
 const DIGITS: [Key; SHOWN] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
@@ -73,7 +75,8 @@ fn told(ui: &mut Ui, at: &At, action: &Action) {
 
 /// "Coffee on Tuesday, with Raj Patel, by 2026-11-24".
 pub fn words(cx: &Context, action: &Action) -> String {
-    let who = action.person.map(|person| format!(", with {}", cx.book.name(person))).unwrap_or_default();
+    let name = action.person.map(|person| cx.book.name(person)).filter(|name| !action.what.contains(name));
+    let who = name.map(|name| format!(", with {name}")).unwrap_or_default();
     let by = action.due.map(|due| format!(", by {due}")).unwrap_or_default();
     format!("{}{who}{by}", action.what)
 }
@@ -81,35 +84,51 @@ pub fn words(cx: &Context, action: &Action) -> String {
 fn edit(ui: &mut Ui, at: &At, id: ActionId, action: &Action) {
     Card::new().sunken().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        ui.columns(2, |columns| {
-            let [left, right] = columns else { return };
-            left.spacing_mut().item_spacing.y = 8.0;
-            right.spacing_mut().item_spacing.y = 8.0;
-            Field::new("What to do").commit(left, &action.what, |text| {
-                if text.trim().is_empty() {
-                    return Err("Write what to do, or remove the action.".to_owned());
+        if ui.available_width() < TWO_COLUMNS {
+            task(ui, at, id, action);
+            whom_and_when(ui, at, id, action);
+        } else {
+            ui.columns(2, |columns| {
+                if let [left, right] = columns {
+                    left.spacing_mut().item_spacing.y = 8.0;
+                    right.spacing_mut().item_spacing.y = 8.0;
+                    task(left, at, id, action);
+                    whom_and_when(right, at, id, action);
                 }
-                edits::change_action(at.cx, id, move |action| text.trim().clone_into(&mut action.what));
-                Ok(())
             });
-            if let Some(text) = Field::new("How I will know").show(left, &action.measure) {
-                edits::change_action(at.cx, id, move |action| text.trim().clone_into(&mut action.measure));
-            }
-            if let Some(person) = PersonPicker::new("With whom").show_one(right, at.cx.book, action.person) {
-                edits::change_action(at.cx, id, move |action| action.person = person);
-            }
-            let days = Calendar { today: at.cx.today, first_month: at.cx.insight.first_month() };
-            if let Some(due) = DateField::new("By", days).ahead().show_optional(right, action.due) {
-                edits::change_action(at.cx, id, move |action| action.due = due);
-            }
-        });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let remove = Button::quiet("Remove").small().name(format!("Remove: {}", action.what));
-            if ui.add(remove).clicked() {
-                edits::remove_action(at.cx, id);
-            }
+        }
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let remove = Button::quiet("Remove").small().name(format!("Remove: {}", action.what));
+                if ui.add(remove).clicked() {
+                    edits::remove_action(at.cx, id);
+                }
+            });
         });
     });
+}
+
+fn task(ui: &mut Ui, at: &At, id: ActionId, action: &Action) {
+    Field::new("What to do").commit(ui, &action.what, |text| {
+        if text.trim().is_empty() {
+            return Err("Write what to do, or remove the action.".to_owned());
+        }
+        edits::change_action(at.cx, id, move |action| text.trim().clone_into(&mut action.what));
+        Ok(())
+    });
+    if let Some(text) = Field::new("How I will know").show(ui, &action.measure) {
+        edits::change_action(at.cx, id, move |action| text.trim().clone_into(&mut action.measure));
+    }
+}
+
+fn whom_and_when(ui: &mut Ui, at: &At, id: ActionId, action: &Action) {
+    if let Some(person) = PersonPicker::new("With whom").show_one(ui, at.cx.book, action.person) {
+        edits::change_action(at.cx, id, move |action| action.person = person);
+    }
+    let days = Calendar { today: at.cx.today, first_month: at.cx.insight.first_month() };
+    if let Some(due) = DateField::new("By", days).ahead().show_optional(ui, action.due) {
+        edits::change_action(at.cx, id, move |action| action.due = due);
+    }
 }
 
 /// A field for an action that nobody proposed.

@@ -49,14 +49,16 @@ fn summary(at: &At) -> String {
         let of = spoken::count(mine.promises.len(), "promise", "promises");
         format!("You kept {} of {of}.", mine.kept)
     };
-    let moves = Way::ALL.map(|way| format!("{} {}", facts.moved(way), way.word())).join(", ");
+    let moved = Way::ALL.into_iter().filter(|way| facts.moved(*way) > 0);
+    let moves: Vec<String> = moved.map(|way| format!(", {} {}", facts.moved(way), way.word())).collect();
     format!(
-        "In {} you gave {}, asked {} and received {}. {promises} Alliances: {} active; {moves}.",
+        "In {} you gave {}, asked {} and received {}. {promises} Alliances: {} active{}.",
         facts.quarter,
         effort(facts.flows.gave.minutes),
         effort(facts.flows.asked.minutes),
         effort(facts.flows.received.minutes),
         facts.active(),
+        moves.concat(),
     )
 }
 

@@ -67,7 +67,8 @@ pub fn of_quarter(ui: &mut Ui, cx: &Context, model: &Model) {
             });
         });
     };
-    ui.spacing_mut().item_spacing = egui::vec2(4.0, 3.0);
+    ui.spacing_mut().item_spacing = egui::vec2(4.0, 2.0);
+    ui.spacing_mut().interact_size.y = 20.0;
     let [this, last] = [&model.now, &model.before].map(|facts| facts.quarter.to_string());
     row(ui, theme.hint(""), theme.label(this), theme.hint(last));
     for (now, before) in now.iter().zip(before).filter(|(now, _)| now.person.is_none()) {

@@ -57,8 +57,9 @@ fn moves(ui: &mut Ui, at: &At, facts: &QuarterFacts) {
             Way::Cooled => (Mark::Down, theme.warn),
             Way::Lost => (Mark::Dash, theme.faint),
         };
+        ui.spacing_mut().interact_size.y = 20.0;
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.spacing_mut().item_spacing = egui::vec2(6.0, 2.0);
             mark.show(ui, hue);
             ui.label(theme.small(format!("{} {}:", facts.moved(way), way.word())));
             for one in facts.moves.iter().filter(|one| one.way == way) {

@@ -36,9 +36,11 @@ use crate::{
 };
 
 /// Width of the list of steps, in points; where the window is narrower than [`ROOMY`], the second.
-const RAIL: [f32; 2] = [216.0, 172.0];
+const RAIL: [f32; 2] = [216.0, 186.0];
 /// From this width of the page on there is room for the wide list of steps, in points.
 const ROOMY: f32 = 760.0;
+/// Below this width of the work its buttons say less, in points.
+const NARROW: f32 = 460.0;
 /// Between the list of steps and the work, in points.
 const GAP: f32 = 12.0;
 
@@ -263,6 +265,7 @@ impl Session {
     }
 
     fn foot(&mut self, ui: &mut Ui, at: &At, step: ReviewStep) {
+        let is_narrow = ui.available_width() < NARROW;
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
@@ -271,8 +274,9 @@ impl Session {
             }
             if let Some(person) = self.place.person.filter(|_| step == ReviewStep::People && at.cx.can_edit()) {
                 let last = at.last.and_then(|last| last.people.get(&person));
+                let same = if is_narrow { "As last time" } else { "Same as last time" };
                 if let Some(last) = last
-                    && ui.add(Button::secondary("Same as last time")).clicked()
+                    && ui.add(Button::secondary(same).name("Same as last time")).clicked()
                 {
                     edits::same_as_last(at.cx, at.id, person, last);
                 }
@@ -283,7 +287,11 @@ impl Session {
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let words = self.place.way_on(at.cx, &self.people);
-                if ui.add(Button::primary(words).shortcut("Ctrl Enter")).clicked() {
+                let mut way_on = Button::primary(words);
+                if !is_narrow {
+                    way_on = way_on.shortcut("Ctrl Enter");
+                }
+                if ui.add(way_on).clicked() {
                     self.going = Some(Going::Next);
                 }
             });

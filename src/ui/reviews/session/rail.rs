@@ -11,7 +11,10 @@ use crate::{
     ui::{
         Context,
         theme::{RADIUS, Theme, font},
-        widgets::{Button, Card, elided, label::fit},
+        widgets::{
+            Button, Card, elided,
+            label::{fit, fit_lines},
+        },
     },
 };
 
@@ -92,7 +95,7 @@ impl Rail<'_> {
                 _ => "done".to_owned(),
             },
             ReviewStep::People if seen > 0 || self.now == Some(step) => format!("{seen}/{}", self.people.len()),
-            ReviewStep::Promises if self.model.open > 0 => format!("{} open", self.model.open),
+            ReviewStep::Promises if self.model.open > 0 => self.model.open.to_string(),
             ReviewStep::Actions if !self.model.actions.is_empty() => self.model.actions.len().to_string(),
             _ => String::new(),
         }
@@ -126,7 +129,7 @@ impl Rail<'_> {
         let right = fit(ui, RichText::new(figure).font(font::regular(font::SMALL)), 64.0);
         let face = if is_now { font::semibold(13.5) } else { font::medium(13.5) };
         let room = rect.width() - 28.0 - right.size().x - 6.0;
-        let shown = fit(ui, RichText::new(&words).font(face), room);
+        let shown = fit_lines(ui, &words, face, room, 2);
         let elided = shown.elided;
         let ink = if is_now { theme.text } else { theme.muted };
         painter.galley(pos2(rect.left() + 26.0, rect.center().y - shown.size().y / 2.0), shown, ink);
