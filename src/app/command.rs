@@ -182,6 +182,8 @@ commands! {
     DeleteSelected { "Delete", "Takes the selected record out of the book.", Some(Menu::Edit), [plain(Key::Delete)], needs Selection },
     BookSettings { "Book settings\u{2026}", "My name, the year's first month, giving budget, cadence.", Some(Menu::Edit), [], needs Edit },
     Rules { "Rules\u{2026}", "Which rules give hints, from where on, and of whom they say nothing.", Some(Menu::Edit), [], needs Edit },
+    ReviewQuestions { "Review questions\u{2026}", "The steps of a review and what it asks: in your own order and words.", Some(Menu::Edit), [], needs Edit },
+    MonthsEnd { "Month's end\u{2026}", "Ten minutes: thank, keep what is due, be in touch, find one thing to give, write one line.", Some(Menu::Edit), [], needs Edit },
     GoToday { "Today", "What is due, and what you could give.", Some(Menu::View), [ctrl(Key::Num1)], needs Book },
     GoNetwork { "Network", "Who stands where, as a picture.", Some(Menu::View), [ctrl(Key::Num2)], needs Book },
     GoBalance { "Balance", "Giving against asking, over time.", Some(Menu::View), [ctrl(Key::Num3)], needs Book },

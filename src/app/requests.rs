@@ -9,7 +9,7 @@ use crate::{
         Page,
         before_ask::BeforeAsk,
         card::remove_edit,
-        modal::{BookSettings, MeetingSheet, Modal, Palette, RulesSheet},
+        modal::{BookSettings, MeetingSheet, Modal, Palette, RulesSheet, TemplateSheet},
         reviews::ReportSheet,
         theme::Theme,
     },
@@ -202,6 +202,11 @@ impl App {
                     self.lay_over(Modal::Meeting(Box::new(MeetingSheet::new(*person))));
                 }
             }
+            Command::ReviewQuestions => {
+                let sheet = TemplateSheet::new(self.history.book().settings());
+                self.lay_over(Modal::ReviewQuestions(Box::new(sheet)));
+            }
+            Command::MonthsEnd => self.lay_over(Modal::MonthsEnd),
             Command::Report => {
                 let sheet = ReportSheet::new(self.history.book(), self.derived.today);
                 self.lay_over(Modal::Report(Box::new(sheet)));

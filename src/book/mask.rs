@@ -16,6 +16,7 @@ impl Book {
         let mut settings = self.settings().clone();
         settings.my_name.clear();
         settings.my_emails.clear();
+        settings.month_lines.clear();
         let _ = book.set_settings(settings);
         book
     }

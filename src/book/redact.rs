@@ -66,6 +66,7 @@ fn settings(old: &Settings) -> Settings {
     Settings {
         my_name: String::new(),
         my_emails: Vec::new(),
+        month_lines: Vec::new(),
         views: Vec::new(),
         review: ReviewTemplate::default(),
         ..old.clone()

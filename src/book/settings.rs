@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AnyId, BookError, Level, Links, PersonId, ReviewTemplate, Rule, Stage, Thresholds,
+    AnyId, BookError, Level, Links, Note, PersonId, ReviewTemplate, Rule, Stage, Thresholds,
     error::{in_range, not_blank},
     is_default,
 };
@@ -116,6 +116,10 @@ pub struct Settings {
     /// What a review asks.
     #[serde(skip_serializing_if = "is_default")]
     pub review: ReviewTemplate,
+    /// What I wrote at the end of months: a line for each, about nobody in particular. They are notes like those on people, and
+    /// stand here because the settings are what the book holds of me.
+    #[serde(skip_serializing_if = "is_default")]
+    pub month_lines: Vec<Note>,
     /// Rules that should not speak.
     #[serde(skip_serializing_if = "is_default")]
     pub silenced: Vec<Silence>,
@@ -138,6 +142,7 @@ impl Default for Settings {
             half_life_days: 180,
             thresholds: Thresholds::default(),
             review: ReviewTemplate::default(),
+            month_lines: Vec::new(),
             silenced: Vec::new(),
             views: Vec::new(),
         }
@@ -156,6 +161,20 @@ impl Settings {
         self.silenced.retain(|old| (old.rule, old.of) != (rule, of));
     }
 
+    /// The line written for the month that holds this day.
+    pub fn month_line(&self, day: Date) -> Option<&Note> {
+        self.month_lines.iter().find(|line| same_month(line.on, day))
+    }
+
+    /// Keeps a line for the month that holds this day, in place of the one before; a blank one takes that away.
+    pub fn set_month_line(&mut self, day: Date, words: &str) {
+        self.month_lines.retain(|line| !same_month(line.on, day));
+        if !words.trim().is_empty() {
+            self.month_lines.push(Note { on: day, text: words.trim().to_owned() });
+            self.month_lines.sort();
+        }
+    }
+
     pub(super) fn sound(&self) -> Result<(), BookError> {
         in_range("first month of the year", self.first_month.into(), 1, 12)?;
         in_range("giving budget in minutes a week", self.giving_budget.into(), 0, 7 * 24 * 60)?;
@@ -167,7 +186,42 @@ impl Settings {
             in_range("minutes of a size", minutes.into(), 1, 10_000)?;
         }
         self.views.iter().try_for_each(|view| not_blank("name of a view", &view.name))?;
+        self.month_lines.iter().try_for_each(|line| not_blank("line for a month", &line.text))?;
         self.review.sound()?;
         self.thresholds.sound()
+    }
+}
+
+fn same_month(one: Date, other: Date) -> bool {
+    one.first_of_month() == other.first_of_month()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_month_has_one_line_which_can_be_put_otherwise_and_taken_away() {
+        let mut settings = Settings::default();
+        let lines = |settings: &Settings| {
+            settings.month_lines.iter().map(|line| format!("{} {}", line.on, line.text)).collect::<Vec<_>>()
+        };
+        for (day, words, expected) in [
+            (date(2026, 10, 31), " Calm ", vec!["2026-10-31 Calm"]),
+            (date(2026, 9, 30), "Full", vec!["2026-09-30 Full", "2026-10-31 Calm"]),
+            (date(2026, 10, 1), "Quiet", vec!["2026-09-30 Full", "2026-10-01 Quiet"]),
+            (date(2025, 10, 1), "", vec!["2026-09-30 Full", "2026-10-01 Quiet"]),
+            (date(2026, 9, 2), "  ", vec!["2026-10-01 Quiet"]),
+        ] {
+            settings.set_month_line(day, words);
+            assert_eq!(lines(&settings), expected, "{words} on {day}");
+            assert_eq!(settings.sound(), Ok(()));
+        }
+        assert_eq!(settings.month_line(date(2026, 10, 20)).map(|line| line.text.as_str()), Some("Quiet"));
+        assert_eq!(settings.month_line(date(2025, 10, 20)), None);
+        settings.month_lines.push(Note { on: date(2026, 1, 1), text: " ".into() });
+        assert_eq!(settings.sound(), Err(BookError::Blank("line for a month")));
     }
 }

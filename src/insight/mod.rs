@@ -94,7 +94,7 @@ pub use silences::Silences;
 pub use standing::{Band, Cadence, Faded, Flows, Standing, Tally};
 pub use step::{ReadyEdit, Step};
 pub use table::FigureTable;
-pub use text::{contains, fold};
+pub use text::{contains, fold, found};
 
 use crate::book::{AnyId, Direction, DisputeId, ExchangeId, ExchangeKind, PersonId, PromiseId};
 use slots::Slots;

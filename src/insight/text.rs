@@ -32,6 +32,25 @@ pub fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }
 
+/// Where in the text these letters stand in a row, as ranges of bytes; `folded` comes from [`fold`], the text need not. Nothing is
+/// found of no letters.
+pub fn found(text: &str, folded: &str) -> Vec<std::ops::Range<usize>> {
+    let letters: Vec<(usize, char)> = text.char_indices().map(|(at, letter)| (at, fold_char(letter))).collect();
+    let wanted: Vec<char> = folded.chars().collect();
+    let mut ranges = Vec::new();
+    let mut at = 0;
+    while let Some(here) = letters.get(at..at + wanted.len()).filter(|_| !wanted.is_empty()) {
+        if here.iter().map(|(_, letter)| letter).eq(&wanted) {
+            let start = here.first().map_or(text.len(), |(start, _)| *start);
+            at += wanted.len();
+            ranges.push(start..letters.get(at).map_or(text.len(), |(end, _)| *end));
+        } else {
+            at += 1;
+        }
+    }
+    ranges
+}
+
 /// Whether the text holds these letters in a row; `folded` comes from [`fold`], the text need not.
 pub fn contains(text: &str, folded: &str) -> bool {
     if text.is_ascii() {

@@ -43,19 +43,21 @@ pub const fn second(step: &Step) -> Option<Step> {
     }
 }
 
-/// The button that takes a step of a finding; `dress` says how much it weighs.
+/// The button that takes a step of a finding; `dress` says how much it weighs. True when it was taken.
 pub fn button(
     ui: &mut Ui,
     cx: &Context,
     finding: &Finding,
     step: &Step,
     dress: impl Fn(&'static str) -> Button<'static>,
-) {
+) -> bool {
     let can = cx.can_edit() || matches!(step, Step::Open(_) | Step::Review(_));
     let name = format!("{}: {}", step.words(), finding.title);
-    if ui.add_enabled(can, dress(step.words()).name(name)).clicked() {
+    let taken = ui.add_enabled(can, dress(step.words()).name(name)).clicked();
+    if taken {
         take(step, cx);
     }
+    taken
 }
 
 #[cfg(test)]

@@ -292,6 +292,7 @@ pub fn settings(chance: &mut Chance, book: &Book) -> Settings {
         half_life_days: chance.between(1, 3_650) as u16,
         thresholds: thresholds(chance),
         review: template(chance),
+        month_lines: chance.some(|c| Note { on: c.date(), text: c.words() }),
         silenced: chance.some(|c| Silence {
             rule: Rule::ALL[c.below(Rule::ALL.len())],
             of: match (linked::<Person>(c, book), linked::<Promise>(c, book)) {

@@ -4,12 +4,14 @@ mod about;
 mod book_settings;
 mod keys;
 mod meeting;
+mod month;
 mod palette;
 mod path_box;
 mod preferences;
 mod question;
 mod rules;
 mod steps;
+mod template;
 
 use egui::{Align2, Frame, Key, Margin, Modifiers, Ui, Vec2, vec2};
 
@@ -19,6 +21,7 @@ pub use palette::Palette;
 pub use path_box::PathBox;
 pub use question::{Choice, Question};
 pub use rules::RulesSheet;
+pub use template::TemplateSheet;
 
 use crate::{
     app::Ask,
@@ -47,8 +50,12 @@ pub enum Modal {
     BookSettings(Box<BookSettings>),
     /// Rules, their thresholds and silences.
     Rules(Box<RulesSheet>),
+    /// What a review asks.
+    ReviewQuestions(Box<TemplateSheet>),
     /// What to know before meeting someone.
     Meeting(Box<MeetingSheet>),
+    /// The practice for the end of a month.
+    MonthsEnd,
     /// The report of a quarter, before it leaves.
     Report(Box<ReportSheet>),
     /// What this program is.
@@ -63,7 +70,15 @@ impl Modal {
 
     /// Whether it must be answered before something else may take its place.
     pub const fn insists(&self) -> bool {
-        matches!(self, Self::Question(_) | Self::PathBox(_) | Self::Import(_) | Self::BookSettings(_) | Self::Rules(_))
+        matches!(
+            self,
+            Self::Question(_)
+                | Self::PathBox(_)
+                | Self::Import(_)
+                | Self::BookSettings(_)
+                | Self::Rules(_)
+                | Self::ReviewQuestions(_)
+        )
     }
 }
 
@@ -91,7 +106,9 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
         Modal::Preferences => preferences::show(ui, cx, outside.preferences),
         Modal::BookSettings(settings) => settings.show(ui, cx),
         Modal::Rules(rules) => rules.show(ui, cx),
+        Modal::ReviewQuestions(sheet) => sheet.show(ui, cx),
         Modal::Meeting(sheet) => sheet.show(ui, cx),
+        Modal::MonthsEnd => month::show(ui, cx),
         Modal::Report(sheet) => sheet.show(ui, cx),
         Modal::About => about::show(ui, outside),
     };

@@ -1,22 +1,25 @@
 //! Reviews: the hour of a quarter for which the book is kept (practice.md R22). One is held here, step by step; otherwise the one
 //! that waits is offered, and those that were held are listed.
 
+mod list;
 mod report;
 mod session;
 
-use egui::{Popup, ScrollArea, Ui, WidgetInfo, accesskit::Role};
+use egui::{Popup, Ui, WidgetInfo, accesskit::Role};
 use jiff::civil::Date;
 
-use self::session::{Held, Session, edits};
+use self::{
+    list::List,
+    session::{Held, Session, edits},
+};
 use crate::{
     book::{Quarter, Review, ReviewId},
     insight::review::Waiting,
     ui::{
         Context,
-        card::line,
         spoken,
         theme::Theme,
-        widgets::{Button, Card, Mark},
+        widgets::{Button, Card},
     },
 };
 
@@ -32,6 +35,7 @@ pub struct ReviewsPage {
     session: Option<Session>,
     /// The review that is held is shown, and not the list.
     is_held: bool,
+    list: List,
 }
 
 impl ReviewsPage {
@@ -80,17 +84,20 @@ impl ReviewsPage {
             None => {}
         }
         if held.is_none() {
-            Card::new().tall().show(ui, |ui| self.list(ui, cx));
+            Card::new().tall().show(ui, |ui| self.overview(ui, cx));
         }
     }
 
-    fn list(&mut self, ui: &mut Ui, cx: &Context) {
+    /// What waits, and all reviews.
+    fn overview(&mut self, ui: &mut Ui, cx: &Context) {
         let theme = Theme::of(ui);
         let heading = ui.label(theme.heading("Reviews"));
         heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Reviews"));
         self.offer(ui, cx);
         ui.add_space(10.0);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| self.all(ui, cx));
+        if let Some(id) = self.list.ui(ui, cx) {
+            self.hold(cx, id);
+        }
     }
 
     /// The review that waits, with the way on; and a way to any earlier quarter.
@@ -123,23 +130,6 @@ impl ReviewsPage {
                 }
             });
         });
-    }
-
-    /// All reviews, the latest quarter first; a click opens one.
-    fn all(&mut self, ui: &mut Ui, cx: &Context) {
-        let theme = Theme::of(ui);
-        let mut reviews: Vec<(ReviewId, &Review)> = cx.book.all::<Review>().collect();
-        reviews.sort_by_key(|(id, review)| std::cmp::Reverse((review.quarter, *id)));
-        for (id, review) in reviews {
-            let (mark, when) = match review.finished {
-                Some(day) => ((Mark::Dot, theme.good), format!("finished {day}")),
-                None => ((Mark::Half, theme.warn), format!("begun {}", review.started)),
-            };
-            let words = format!("Review of {}", review.quarter);
-            if ui.push_id(id, |ui| line(ui, mark, &words, (&when, theme.muted))).inner.clicked() {
-                self.hold(cx, id);
-            }
-        }
     }
 }
 

@@ -54,11 +54,11 @@ pub fn row(
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 slot(ui, MENU, |ui| quiet::menu(ui, cx, finding));
                 let step = |words| if roomy { dress(words).wide() } else { dress(words).wide().small() };
-                slot(ui, step_room, |ui| steps::button(ui, cx, finding, &finding.step, step));
+                slot(ui, step_room, |ui| _ = steps::button(ui, cx, finding, &finding.step, step));
                 if let Some(second) = &second {
                     ui.add_space(8.0);
                     let other = |words| Button::secondary(words).wide().small();
-                    slot(ui, SECOND - 8.0, |ui| steps::button(ui, cx, finding, second, other));
+                    slot(ui, SECOND - 8.0, |ui| _ = steps::button(ui, cx, finding, second, other));
                 }
                 if roomy {
                     slot(ui, RULE, |ui| {
