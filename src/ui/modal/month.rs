@@ -76,7 +76,7 @@ pub(super) fn show(ui: &Ui, cx: &Context) -> Stays {
         ui.label(theme.second("Ten minutes, five small steps. Whatever you leave stays on Today."));
         ui.add_space(4.0);
         let height = (ui.ctx().content_rect().height() - 200.0).clamp(140.0, 760.0);
-        let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
         let leaves = area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
             let mut leaves = false;
