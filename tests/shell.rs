@@ -7,8 +7,9 @@ use app::{Told, start, until};
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::{Harness, kittest::Queryable};
 use mutual::{
-    app::{App, Command, Start},
+    app::{App, Ask, Command, Picked, Start},
     book::{AnyId, Direction, Effort, Exchange, Person, Size},
+    interop::CalendarKind,
     ui::{Page, modal::Modal, shell::spell},
 };
 
@@ -223,4 +224,31 @@ fn book_settings_are_one_step_and_a_question_keeps_its_place() {
     press(&mut harness, Modifiers::COMMAND, Key::Enter);
     assert!(harness.state().book().settings().my_name.ends_with("Solberg"));
     assert_eq!(harness.state().history().position(), 1);
+}
+
+#[test]
+fn a_calendar_file_and_a_report_are_written_as_they_were_chosen() {
+    let dialogs = Told::default();
+    let (home, mut harness) = sample(&dialogs);
+    let answer = |name: &str| {
+        let path = home.path().join(name);
+        *dialogs.answer.borrow_mut() = Some(Picked::Paths(vec![path.clone()]));
+        path
+    };
+    let calendar = answer("open.ics");
+    palette(&mut harness, "Save a calendar file");
+    harness.get_by_label("Save as all-day events\u{2026}").click();
+    harness.run_steps(6);
+    assert_eq!(dialogs.asked.borrow().last(), Some(&Ask::SaveCalendar(CalendarKind::Events)));
+    let text = std::fs::read_to_string(calendar).expect("a calendar file");
+    assert!(text.contains("BEGIN:VEVENT\r\n") && !text.contains("VTODO"));
+
+    let page = answer("review.html");
+    palette(&mut harness, "Report");
+    harness.run_steps(6);
+    harness.get_by_role_and_label(Role::Heading, "Review of 2026-Q3");
+    harness.get_by_label("Save\u{2026}").click();
+    harness.run_steps(6);
+    let text = std::fs::read_to_string(page).expect("a report");
+    assert!(text.contains("Person 1") && !text.contains("Thorley"), "without names unless they are asked for");
 }
