@@ -20,7 +20,7 @@ use crate::{
 /// Width of the sheet, in points.
 const WIDTH: f32 = 720.0;
 /// How many of a kind are shown at once: the month's end takes ten minutes.
-const FEW: usize = 3;
+const FEW: usize = 2;
 /// Into how many days of a month its forerunner may still be ended.
 const GRACE: i8 = 7;
 

@@ -16,8 +16,7 @@ use crate::{
     book::{Quarter, Review, ReviewId},
     insight::review::Waiting,
     ui::{
-        Context,
-        spoken,
+        Context, spoken,
         theme::Theme,
         widgets::{Button, Card},
     },

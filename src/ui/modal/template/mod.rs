@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Room for the buttons of a question, in points.
-const BUTTONS: f32 = 132.0;
+const BUTTONS: f32 = 112.0;
 
 /// The template while it is changed. A question that is new has no id until it is saved.
 pub struct TemplateSheet {

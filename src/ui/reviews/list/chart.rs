@@ -10,8 +10,8 @@ use crate::{
     },
 };
 
-/// Height of the bars, in points.
-const HEIGHT: f32 = 112.0;
+/// What a card takes beside its bars, in points.
+pub(super) const FRAME: f32 = 132.0;
 /// Room below them for the quarters, in points.
 const FOOT: f32 = 20.0;
 /// No bar is wider than this, in points.
@@ -38,14 +38,15 @@ pub(super) struct Chart {
 }
 
 impl Chart {
-    /// Draws it in a card; gives the review whose column was clicked. `columns` are the reviews with their quarters.
-    pub fn ui(&self, ui: &mut Ui, columns: &[(ReviewId, String)]) -> Option<ReviewId> {
+    /// Draws it in a card, its bars up to so many points high; gives the review whose column was clicked. `columns` are the reviews
+    /// with their quarters.
+    pub fn ui(&self, ui: &mut Ui, columns: &[(ReviewId, String)], height: f32) -> Option<ReviewId> {
         let card = Card::titled(self.title).sunken().show(ui, |ui| {
             self.legend(ui);
-            let size = vec2(ui.available_width(), HEIGHT + FOOT);
+            let size = vec2(ui.available_width(), height + FOOT);
             let (area, _) = ui.allocate_exact_size(size, Sense::hover());
             let line = Stroke::new(1.0, Theme::of(ui).line);
-            ui.painter().hline(area.x_range(), area.top() + HEIGHT + 0.5, line);
+            ui.painter().hline(area.x_range(), area.top() + height + 0.5, line);
             let step = area.width() / columns.len().max(1) as f32;
             let mut clicked = None;
             for (nth, (id, quarter)) in columns.iter().enumerate() {
@@ -85,11 +86,11 @@ impl Chart {
         let most = most.fold(1.0, f32::max);
         let count = self.series.len() as f32;
         let width = (slot.width() * 0.64 / count).min(WIDEST);
-        let foot = slot.top() + HEIGHT;
+        let foot = slot.bottom() - FOOT;
         let mut left = slot.center().x - width * count / 2.0;
         for series in &self.series {
             if let Some(Some((value, _))) = series.values.get(nth) {
-                let height = (value / most * (HEIGHT - 8.0)).max(if *value > 0.0 { 2.0 } else { 0.0 });
+                let height = (value / most * (foot - slot.top() - 8.0)).max(if *value > 0.0 { 2.0 } else { 0.0 });
                 let bar = Rect::from_min_max(pos2(left + 0.5, foot - height), pos2(left + width - 0.5, foot));
                 ui.painter().rect_filled(bar, 2, (series.hue)(theme));
             }

@@ -14,6 +14,8 @@ use crate::{
 
 /// Height of a line, in points.
 const ROW: f32 = 28.0;
+/// Room for the bar at the right, in points.
+const BAR: f32 = 16.0;
 /// Where each of the three figures ends, as a share of the width; the words end before the first.
 const ENDS: [f32; 3] = [0.58, 0.74, 1.0];
 
@@ -78,21 +80,22 @@ fn table(ui: &mut Ui, head: &[String; 4], lines: &[[String; 4]]) {
         ui.label(Theme::of(ui).second("Every figure is the same in both."));
         return;
     }
-    line(ui, head, true);
+    // Air for the bar at the right, which only the rows have beside them.
+    let width = ui.available_width() - BAR;
+    line(ui, head, width, true);
     let area = ScrollArea::vertical().auto_shrink(false);
     ui.spacing_mut().item_spacing.y = 0.0;
     area.show_rows(ui, ROW, lines.len(), |ui, shown| {
         for cells in lines.get(shown).unwrap_or(&[]) {
-            line(ui, cells, false);
+            line(ui, cells, width, false);
         }
     });
 }
 
 /// One line: words at the left, figures in columns that end at the same places in each.
-fn line(ui: &mut Ui, cells: &[String; 4], is_head: bool) {
+fn line(ui: &mut Ui, cells: &[String; 4], width: f32, is_head: bool) {
     let theme = Theme::of(ui);
-    // Air for the bar at the right.
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 8.0, ROW), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, ROW), Sense::hover());
     let face = if is_head { font::medium(font::SMALL) } else { font::regular(13.0) };
     let [what, figures @ ..] = cells;
     let first = rect.width() * 0.42;

@@ -2,7 +2,7 @@
 
 use egui::{Color32, ScrollArea, Ui};
 
-use super::chart::{Chart, Series};
+use super::chart::{Chart, FRAME, Series};
 use crate::{
     book::{Book, Review, ReviewId},
     ui::{Context, spoken, theme::Theme},
@@ -10,6 +10,10 @@ use crate::{
 
 /// How many reviews are shown, the latest ones: three years.
 const MOST: usize = 12;
+/// Bars are no lower than this where there is little room, in points.
+const LOWEST: f32 = 64.0;
+/// Bars are no higher than this, in points.
+const HIGHEST: f32 = 160.0;
 /// From this width on two charts stand side by side, in points.
 const TWO_COLUMNS: f32 = 520.0;
 
@@ -36,14 +40,16 @@ impl Trends {
             );
             return None;
         }
+        let room = ui.available_height() - 24.0;
         let area = ScrollArea::vertical().auto_shrink(false);
         area.show(ui, |ui| {
             let abreast = if ui.available_width() < TWO_COLUMNS { 1 } else { 2 };
+            let height = (room / charts.len().div_ceil(abreast) as f32 - FRAME).clamp(LOWEST, HIGHEST);
             let mut clicked = None;
             for pair in charts.chunks(abreast) {
                 ui.columns(abreast, |places| {
                     for (ui, chart) in places.iter_mut().zip(pair) {
-                        clicked = chart.ui(ui, columns).or(clicked);
+                        clicked = chart.ui(ui, columns, height).or(clicked);
                     }
                 });
                 ui.add_space(4.0);

@@ -161,9 +161,9 @@ fn choice(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui)) {
 fn explained(ui: &mut Ui, telling: Telling) {
     let (told, untold) = match telling {
         Telling::Redacted => (
-            "In it: figures, dates, stages, levels, relations and decisions, of people who are called \u{201c}Person 1\u{201d}, \
-             \u{201c}Person 2\u{201d} throughout. Who knows your work well may still guess who someone is.",
-            "Not in it: names, units, organisations, addresses, and nothing that you typed: no answers, actions, notes or gifts.",
+            "In it: figures, dates, stages, decisions and the network, of people who are called \u{201c}Person 1\u{201d}, \
+             \u{201c}Person 2\u{201d} throughout. Someone who knows your work well may still guess who is who.",
+            "Not in it: names, units, organisations, addresses, or anything that you typed: answers, what actions are, notes, gifts.",
         ),
         Telling::Full => (
             "In it: names, units, stages, decisions, your answers and actions word for word, and what the largest gift and help \
