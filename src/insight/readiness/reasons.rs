@@ -136,7 +136,7 @@ impl Reason {
             Why::Even => format!("You and {them} give about evenly"),
             Why::Room(0, _) => format!("You asked {them} nothing this quarter"),
             Why::Room(asked, limit) => format!("You asked {} this quarter; up to {limit} asks are fine", often(*asked)),
-            Why::CountOn(what) => format!("You spoke of what you may count on: {what}"),
+            Why::CountOn(what) => format!("You spoke of what you may count on: {}", what.trim_end_matches('.')),
             Why::InTouch(days) => format!("You were in touch {}", ago(*days)),
         }
     }

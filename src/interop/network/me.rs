@@ -11,6 +11,7 @@ use crate::{
         Format,
         matching::name_key,
         reading::{ExchangeDraft, Help, Reading},
+        summary::counted,
     },
 };
 
@@ -68,7 +69,8 @@ fn see(reading: &mut Reading, is_me: impl Fn(&str) -> bool, on: Date) {
     } else if left_out > 0 {
         format!("{left_out} of your own ties are left out: between you and others the book keeps alliances")
     } else {
-        format!("you are in it: {given} gifts of yours, {got} things asked or received, put on {on}")
+        let (given, got) = (counted(given, "gift", "gifts"), counted(got, "thing", "things"));
+        format!("you are in it: {given} of yours, {got} asked or received, put on {on}")
     });
 }
 
