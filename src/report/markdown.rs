@@ -1,4 +1,4 @@
-//! A report as Markdown: CommonMark with tables, its drawings inline.
+//! A report as Markdown: `CommonMark` with tables, its drawings inline.
 
 use std::fmt::Write as _;
 

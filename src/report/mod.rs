@@ -65,7 +65,7 @@ impl Wanted {
 pub enum ReportFormat {
     /// One page that needs nothing else.
     Html,
-    /// CommonMark with tables.
+    /// `CommonMark` with tables.
     Markdown,
 }
 

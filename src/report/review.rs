@@ -26,7 +26,7 @@ const QUARTERS: u16 = 8;
 pub(super) fn document(book: &Book, today: Date, quarter: Quarter, telling: Telling, palette: Palette) -> Document {
     let facts = QuarterFacts::new(book, today, quarter);
     let before = QuarterFacts::new(book, today, quarter.plus(-1));
-    let review = book.all::<Review>().filter(|(_, review)| review.quarter == quarter).next_back();
+    let review = book.all::<Review>().rfind(|(_, review)| review.quarter == quarter);
     let mut sections = vec![summary(&facts, &before), over_time(book, &facts, palette.clone()), moves(book, &facts)];
     sections.extend(best(book, &facts));
     sections.push(network(book, &facts, palette));

@@ -75,7 +75,7 @@ pub(super) fn show(ui: &Ui, cx: &Context) -> Stays {
         heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
         ui.label(theme.second("Ten minutes, five small steps. Whatever you leave stays on Today."));
         ui.add_space(4.0);
-        let height = (ui.ctx().content_rect().height() - 200.0).clamp(140.0, 760.0);
+        let height = (ui.ctx().content_rect().height() - 200.0).clamp(140.0, 900.0);
         let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]);
         let leaves = area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
@@ -161,7 +161,9 @@ fn line(ui: &mut Ui, cx: &Context, day: Date) {
     let current = settings.month_line(day).map(|line| line.text.clone()).unwrap_or_default();
     Card::new().show(ui, |ui| {
         head(ui, PARTS.len() + 1, "Write one line for the month", !current.is_empty());
-        ui.label(theme.small("What went well between you and others? Your review will show it again."));
+        ui.label(
+            theme.small("What went well between you and others? It stands among your answers on the page of reviews."),
+        );
         let before = day.first_of_month().yesterday().ok().and_then(|before| settings.month_line(before));
         if let Some(before) = before {
             ui.add(Label::new(theme.small(format!("{}: {}", month_of(before.on), before.text))).wrap());

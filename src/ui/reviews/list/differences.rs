@@ -19,11 +19,14 @@ const BAR: f32 = 16.0;
 /// Where each of the three figures ends, as a share of the width; the words end before the first.
 const ENDS: [f32; 3] = [0.58, 0.74, 1.0];
 
+/// The book's revision, and the two reviews.
+type Key = (u64, ReviewId, ReviewId);
+
 /// Which two are chosen, and what differs, worked out once for each revision and choice.
 #[derive(Debug, Default)]
 pub(super) struct Differences {
     chosen: Option<(ReviewId, ReviewId)>,
-    lines: Option<((u64, ReviewId, ReviewId), Vec<[String; 4]>)>,
+    lines: Option<(Key, Vec<[String; 4]>)>,
 }
 
 impl Differences {

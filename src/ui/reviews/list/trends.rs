@@ -89,7 +89,7 @@ fn made(book: &Book) -> Made {
             Some((minutes as f32, spoken::effort(minutes.unsigned_abs())))
         }
     };
-    let count = |name: &'static str| move |review: &Review| told(figure(review, name));
+    let count = |name: &'static str| move |review: &Review| Some(told(figure(review, name)));
     let rate = |kept: &'static str, of: &'static str| {
         move |review: &Review| {
             let (kept, of) = (figure(review, kept), figure(review, of));
@@ -122,7 +122,7 @@ fn made(book: &Book) -> Made {
             title: "Alliances",
             series: vec![
                 series("on the way", |theme| theme.faint, &|review| {
-                    told(figure(review, "active") - figure(review, "allied"))
+                    Some(told(figure(review, "active") - figure(review, "allied")))
                 }),
                 series("allied", |theme| theme.accent, &count("allied")),
             ],
@@ -131,6 +131,6 @@ fn made(book: &Book) -> Made {
     Made { columns: kept.iter().map(|(id, review)| (*id, review.quarter.to_string())).collect(), charts }
 }
 
-fn told(value: i64) -> Option<(f32, String)> {
-    Some((value as f32, value.to_string()))
+fn told(value: i64) -> (f32, String) {
+    (value as f32, value.to_string())
 }

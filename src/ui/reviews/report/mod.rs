@@ -26,6 +26,9 @@ use preview::Preview;
 /// Width of the sheet, in points.
 const WIDTH: f32 = 980.0;
 
+/// How many quarters can be chosen: twenty years.
+const MOST: usize = 80;
+
 /// What a preview is made for: the book's revision, the day, the quarter, and how much is told.
 type Key = (u64, Date, Quarter, Telling);
 
@@ -49,8 +52,9 @@ impl ReportSheet {
         let first_month = book.settings().first_month;
         let this = Quarter::of(today, first_month);
         let first = book.first_record().map_or(this, |day| Quarter::of(day, first_month)).min(this);
-        let mut quarters: Vec<Quarter> = (0..).map(|back| this.plus(-back)).take_while(|one| *one >= first).collect();
-        quarters.dedup();
+        // Before the first quarter that there is stands none.
+        let before = |one: &Quarter| Some(one.plus(-1)).filter(|earlier| earlier < one && *earlier >= first);
+        let quarters: Vec<Quarter> = std::iter::successors(Some(this), before).take(MOST).collect();
         let quarter = quarters.get(1).copied().unwrap_or(this);
         let wanted = Wanted { quarter, telling: Telling::Redacted, format: ReportFormat::Html };
         Self { wanted, quarters, made: Made::Not }

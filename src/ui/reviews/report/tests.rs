@@ -1,7 +1,11 @@
 use egui_kittest::{Harness, kittest::Queryable as _};
+use jiff::civil::date;
 
 use super::*;
-use crate::ui::testing::{Bench, TODAY, bench, book_of};
+use crate::{
+    book::{Encounter, EncounterId, EncounterKind},
+    ui::testing::{Bench, TODAY, bench, book_of},
+};
 
 type Sheet = Harness<'static, Bench<(ReportSheet, bool)>>;
 
@@ -72,4 +76,15 @@ fn an_empty_book_has_this_quarter_to_tell() {
     let sheet = ReportSheet::new(&Book::default(), TODAY);
     assert_eq!(sheet.quarters.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2026-Q4"]);
     assert_eq!((sheet.wanted.quarter.to_string(), sheet.wanted.telling), ("2026-Q4".to_owned(), Telling::Redacted));
+}
+
+#[test]
+fn a_record_of_long_ago_does_not_make_the_list_of_quarters_endless() {
+    let mut book = book_of(&["Ana"], &[]);
+    let people = crate::ui::testing::person(&book, "Ana").into();
+    let encounter = Encounter::new(Date::MIN, people, EncounterKind::Coffee);
+    book.add(EncounterId::new(9), encounter).expect("an encounter");
+    for (today, count) in [(TODAY, MOST), (date(1, 5, 1), 2), (Date::MIN, 1)] {
+        assert_eq!(ReportSheet::new(&book, today).quarters.len(), count, "{today}");
+    }
 }
