@@ -159,7 +159,8 @@ fn proposed(ui: &mut Ui, at: &At, number: usize, proposal: &Proposal) {
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 1.0;
                     ui.add(Label::new(theme.strong(&proposal.what)).wrap());
-                    let who = proposal.person.map(|person| at.cx.book.name(person)).unwrap_or_default();
+                    let name = proposal.person.map(|person| at.cx.book.name(person));
+                    let who = name.filter(|name| !proposal.what.contains(name)).unwrap_or_default();
                     let parts = [who, proposal.why.as_str()].into_iter().filter(|part| !part.is_empty());
                     let why = parts.collect::<Vec<_>>().join(" \u{b7} ");
                     ui.add(Label::new(theme.small(format!("{why} \u{b7} by {}", proposal.due))).wrap());

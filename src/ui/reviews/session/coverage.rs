@@ -12,7 +12,10 @@ use crate::{
         card::group_title,
         spoken,
         theme::{RADIUS_SMALL, Theme, font},
-        widgets::{Button, Field, Mark, elided, label::fit},
+        widgets::{
+            Button, Field, Mark, elided,
+            label::{fit, fit_lines},
+        },
     },
 };
 
@@ -59,7 +62,7 @@ fn seats(ui: &mut Ui, cx: &Context, coverage: &Coverage) {
             let beyond = |people: &[PersonId]| people.iter().copied().filter(|one| !taken(one)).collect();
             let elsewhere = Seat { allies: beyond(&all.allies), known: beyond(&all.known) };
             let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
-            let name = fit(ui, RichText::new(sentence(level.word())).font(font::regular(font::SMALL)), NAMES - 8.0);
+            let name = fit_lines(ui, &sentence(level.word()), font::regular(11.5), NAMES - 8.0, 2);
             ui.painter().galley(pos2(row.left(), row.center().y - name.size().y / 2.0), name, theme.muted);
             for (at, seat) in in_units.iter().chain([&elsewhere]).enumerate() {
                 let left = row.left() + NAMES + at as f32 * width;

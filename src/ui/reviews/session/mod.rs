@@ -17,6 +17,9 @@ mod tiles;
 mod walk;
 mod watch;
 
+#[cfg(test)]
+mod tests;
+
 use egui::{Align, Key, Layout, Modifiers, Popup, ScrollArea, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use self::{
@@ -35,8 +38,8 @@ use crate::{
     },
 };
 
-/// Width of the list of steps, in points; where the window is narrower than [`ROOMY`], the second.
-const RAIL: [f32; 2] = [216.0, 186.0];
+/// Width of the list of steps, in points; where the page is narrower than [`ROOMY`], the second.
+const RAIL: [f32; 2] = [238.0, 186.0];
 /// From this width of the page on there is room for the wide list of steps, in points.
 const ROOMY: f32 = 760.0;
 /// Below this width of the work its buttons say less, in points.
@@ -213,7 +216,7 @@ impl Session {
         let (Some(step), Some(model)) = (self.place.step, self.model.take()) else { return };
         let last = model.last.and_then(|last| cx.book.get::<Review>(last));
         let at = At { cx, id: self.id, review, last, model: &model };
-        let foot = CONTROL_HEIGHT + 14.0;
+        let foot = CONTROL_HEIGHT + 18.0;
         let room = (ui.available_height() - foot).max(80.0);
         ui.scope(|ui| {
             ui.set_min_height(room);
