@@ -59,7 +59,7 @@ fn heading(window: &Window, words: &str) -> bool {
 }
 
 fn open_review(book: &Book) -> Option<(ReviewId, &Review)> {
-    book.all::<Review>().filter(|(_, review)| review.quarter.to_string() == "2026-Q4").last()
+    book.all::<Review>().rfind(|(_, review)| review.quarter.to_string() == "2026-Q4")
 }
 
 fn held(window: &Window) -> Review {

@@ -49,8 +49,8 @@ fn summary(at: &At) -> String {
         let of = spoken::count(mine.promises.len(), "promise", "promises");
         format!("You kept {} of {of}.", mine.kept)
     };
-    let moved = Way::ALL.into_iter().filter(|way| facts.moved(*way) > 0);
-    let moves: Vec<String> = moved.map(|way| format!(", {} {}", facts.moved(way), way.word())).collect();
+    let ways = Way::ALL.into_iter().filter(|way| facts.moved(*way) > 0);
+    let moves: Vec<String> = ways.map(|way| format!(", {} {}", facts.moved(way), way.word())).collect();
     format!(
         "In {} you gave {}, asked {} and received {}. {promises} Alliances: {} active{}.",
         facts.quarter,
