@@ -28,6 +28,8 @@ pub use boundaries::Boundaries;
 pub use club::Closeness;
 pub use coverage::{Coverage, Seat, Unit};
 
+use rayon::prelude::*;
+
 use look::Look;
 
 use super::{Finding, Insight, Silences, Strength};
@@ -97,7 +99,7 @@ impl Findings {
 fn found(book: &Book, insight: &Insight) -> Vec<Finding> {
     let look = Look::new(book, insight);
     let silences = Silences::new(book, look.today);
-    let mut found: Vec<Finding> = FAMILIES.into_iter().flat_map(|find| find(&look)).collect();
+    let mut found: Vec<Finding> = FAMILIES.into_par_iter().flat_map_iter(|find| find(&look)).collect();
     found.retain(|finding| silences.admits(finding));
     found.sort_by_cached_key(Finding::order);
     found
