@@ -35,7 +35,7 @@ fn insight(c: &mut Criterion) {
         let wish = Wish::new(Effort::Size(Size::Medium), "advice on the pricing plan");
         let someone = book.people().next().map(|(id, _)| id).expect("someone");
         c.bench_function(&format!("whether to ask someone, {size}"), |b| {
-            b.iter(|| counsel.on(someone, black_box(&wish)))
+            b.iter(|| counsel.on(someone, black_box(&wish)));
         });
         let readiness = counsel.on(someone, &wish).expect("someone of the book");
         c.bench_function(&format!("who else could be asked, {size}"), |b| {

@@ -120,7 +120,7 @@ mod tests {
         assert_ne!(blanks, SAMPLE);
         let whole = from_text(&blanks).expect("the sample").book;
         assert_eq!(read_in(&blanks, 3), Some((whole, Vec::new())));
-        assert!(part(&blanks, 3).iter().all(|part| !part.text().contains("\n") && !part.text().contains(",    ")));
+        assert!(part(&blanks, 3).iter().all(|part| !part.text().contains('\n') && !part.text().contains(",    ")));
     }
 
     #[test]

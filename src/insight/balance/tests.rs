@@ -33,8 +33,8 @@ fn matching(book: &Book, insight: &Insight, words: &str) -> Scope {
 
 #[test]
 fn the_worked_example_along_every_dimension() {
-    let book = example();
     type Told<'a> = (&'a str, [u64; 3], Option<Band>);
+    let book = example();
     let cases: [(Dimension, &[Told]); 4] = [
         (
             Dimension::Level,

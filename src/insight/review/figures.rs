@@ -72,11 +72,11 @@ fn values(book: &Book, facts: &QuarterFacts) -> [u64; 22] {
     let (flows, mine, theirs) = (&facts.flows, &facts.rates.by_me, &facts.rates.by_them);
     let allied = facts.people.iter().filter(|one| one.stage == crate::book::Stage::Allied).count();
     let active = |person: PersonId| facts.people.iter().any(|one| one.person == person && one.stage.is_active());
-    let allies: Vec<_> = book.people().filter(|(id, _)| active(*id)).map(|(_, person)| person).collect();
-    let levels = Level::ALL.iter().filter(|level| allies.iter().any(|ally| ally.level == Some(**level))).count();
+    let circle: Vec<_> = book.people().filter(|(id, _)| active(*id)).map(|(_, person)| person).collect();
+    let levels = Level::ALL.iter().filter(|level| circle.iter().any(|ally| ally.level == Some(**level))).count();
     let relations = Relation::ALL
         .iter()
-        .filter(|relation| **relation != Relation::Other && allies.iter().any(|ally| ally.relation == **relation));
+        .filter(|relation| **relation != Relation::Other && circle.iter().any(|ally| ally.relation == **relation));
     let moved = |way| facts.moved(way) as u64;
     [
         flows.gave.minutes,

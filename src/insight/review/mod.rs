@@ -31,7 +31,7 @@ impl Waiting {
     /// The review that waits today: one that was begun, else that of a quarter which ends soon or has ended, if anything was
     /// entered by its end.
     pub fn new(book: &Book, today: Date) -> Option<Self> {
-        let begun = book.all::<Review>().filter(|(_, review)| review.finished.is_none()).next_back();
+        let begun = book.all::<Review>().rfind(|(_, review)| review.finished.is_none());
         if let Some((id, review)) = begun {
             return Some(Self { quarter: review.quarter, begun: Some(id), due: due(book, review.quarter) });
         }
