@@ -15,6 +15,7 @@ use egui_kittest::{
 use mutual::{
     app::{App, Start},
     book::{Action, Book, Course, Person, Review, ReviewId, Stage},
+    insight::{Findings, Insight, QuarterFacts, Step, Strength},
     sample,
     store::{self, SaveStatus},
 };
@@ -180,6 +181,19 @@ fn a_review_is_held_by_keyboard_left_taken_up_again_finished_and_taken_back() {
         .collect();
     assert_eq!(actions.len(), 3, "{actions:?}");
     assert!(actions.contains(&"Coffee, and the scope") && actions.contains(&"Write down the scope"));
+    let set: Vec<_> = after.all::<Action>().filter(|(_, action)| action.review == id).collect();
+    for (action, due) in set.iter().filter_map(|(action, set)| Some((*action, set.due?))) {
+        let findings = Findings::new(after, &Insight::new(after, due));
+        let on_today = findings.of(Strength::Due).any(|finding| finding.step == Step::Done(action));
+        assert!(on_today, "on the day it is due, an action stands on Today");
+    }
+    let next = review.quarter.plus(1);
+    let asked_about = QuarterFacts::new(after, next.last_day(1), next).actions;
+    assert_eq!(
+        asked_about,
+        set.iter().map(|(action, _)| *action).collect::<Vec<_>>(),
+        "the next review asks about them"
+    );
     let zoe = after.people().find(|(_, person)| person.name == "Zoe Park").map(|(_, person)| person.alliance.stage);
     assert_eq!(zoe, Some(Stage::Potential));
 
