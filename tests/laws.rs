@@ -7,12 +7,14 @@ use std::thread;
 
 use jiff::civil::Date;
 use mutual::{
-    book::{Book, Violation},
+    book::{Book, Exchange, Person, Quarter, Violation},
     history::History,
+    report::{Telling, html, markdown, report},
     store::{
         LoadError, Loaded, Seal,
         format::{from_bytes, from_text, to_text},
     },
+    ui::theme::Theme,
 };
 use proptest::prelude::*;
 use support::{
@@ -40,6 +42,17 @@ fn run(history: &mut History, script: &[Edit]) -> Vec<Book> {
     books
 }
 
+/// What was typed about people.
+fn typed(book: &Book) -> Vec<String> {
+    let of_person = |person: &Person| {
+        let lists = [&person.also_called, &person.emails, &person.alliance.needs].map(Clone::clone).concat();
+        let notes = person.notes.iter().map(|note| note.text.clone());
+        let words = [&person.name, &person.unit, &person.organisation, &person.alliance.why].map(Clone::clone);
+        words.into_iter().chain(lists).chain(notes).map(|text| text.trim().to_owned()).collect::<Vec<_>>()
+    };
+    book.people().flat_map(|(_, person)| of_person(person)).collect()
+}
+
 /// Whether a text of a redacted book is an id, a date, a quarter, a pseudonym or a word of the program.
 fn is_plain(word: &str) -> bool {
     let numbered =
@@ -54,6 +67,21 @@ fn is_plain(word: &str) -> bool {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_redacted_report_names_nobody_and_repeats_nothing_that_was_typed(script in scripts(300)) {
+        let mut history = History::new(Book::default());
+        run(&mut history, &script);
+        let book = history.book();
+        let first = book.all::<Exchange>().map(|(_, exchange)| exchange.date).find(|day| *day > Date::constant(1900, 1, 1));
+        let quarter = Quarter::of(first.unwrap_or(Date::constant(2026, 1, 1)), book.settings().first_month);
+        let palette = Theme::of_mode(false).palette();
+        let document = report(book, Date::constant(2100, 1, 1), quarter, Telling::Redacted, palette);
+        let texts = [html(&document), markdown(&document)];
+        for secret in typed(book).iter().filter(|text| text.chars().count() > 7) {
+            prop_assert!(texts.iter().all(|text| !text.contains(secret.as_str())), "{}", secret);
+        }
+    }
 
     #[test]
     fn a_redacted_book_is_sound_and_holds_no_word_that_was_typed(script in scripts(300)) {
