@@ -20,8 +20,8 @@ p { margin: .4rem 0; } .about { color: #5b6472; }
 ul { margin: .4rem 0; padding-left: 1.2rem; } li { margin: .2rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; font-variant-numeric: tabular-nums; }
 th { text-align: left; font-weight: 600; color: #5b6472; } thead { display: table-header-group; }
-th, td { padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #e4e7ec; vertical-align: top; overflow-wrap: anywhere; }
-th.n, td.n { text-align: right; } tr { break-inside: avoid; }
+th, td { padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #e4e7ec; vertical-align: top; overflow-wrap: break-word; }
+th.n, td.n { text-align: right; white-space: nowrap; } tr { break-inside: avoid; }
 figure { margin: .8rem 0; break-inside: avoid; } figure svg { max-width: 100%; height: auto; display: block; }
 @page { margin: 16mm; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10.5pt; } h2 { margin-top: 1.4rem; } }
