@@ -80,13 +80,13 @@ thresholds! {
         "Two weeks part a gift from an ask in most people's minds.";
     old_alliance_days = 730, 30..=3_650, "days", NotAtOnce, "An alliance is old after",
         "After two years of give and take, a gift and an ask of different kinds are not taken for a trade.";
-    asks_approached = 1, 0..=50, "asks a quarter", NotTooMuch, "Asks that an approached or dormant alliance bears",
+    asks_approached = 1, 0..=50, "a quarter", NotTooMuch, "Asks that an approached or dormant alliance bears",
         "One small ask shows trust; a second one so early shows need.";
-    asks_building = 2, 0..=50, "asks a quarter", NotTooMuch, "Asks that a building alliance bears",
+    asks_building = 2, 0..=50, "a quarter", NotTooMuch, "Asks that a building alliance bears",
         "Something now and then is how an alliance is built.";
-    asks_allied = 4, 0..=50, "asks a quarter", NotTooMuch, "Asks that an ally bears",
+    asks_allied = 4, 0..=50, "a quarter", NotTooMuch, "Asks that an ally bears",
         "Good allies can be asked about once in three weeks.";
-    ask_size_times = 2, 1..=20, "times", NotTooMuch, "An ask is large beyond the largest thing exchanged before, times",
+    ask_size_times = 2, 1..=20, "times that", NotTooMuch, "An ask is large beyond the largest thing exchanged before",
         "Up to twice of what they have done before is a step; more is a leap.";
     even_percent = 60, 51..=95, "% of all", TwoWays, "One side has clearly more from",
         "Three fifths on one side can be seen; less is within what nobody counts.";

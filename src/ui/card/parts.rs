@@ -1,7 +1,8 @@
 //! What several cards are built of.
 
 use egui::{
-    Align, CollapsingHeader, Color32, Layout, Response, RichText, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+    Align, CollapsingHeader, Color32, FontId, Layout, Response, RichText, Sense, Ui, WidgetInfo, accesskit::Role, pos2,
+    vec2,
 };
 
 use jiff::civil::Date;
@@ -29,7 +30,7 @@ pub fn head(ui: &mut Ui, cx: &Context, id: PersonId, second: &str, controls: imp
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             controls(ui);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let words = RichText::new(name).font(font::semibold(18.0)).color(theme.text);
+                let words = RichText::new(name).font(whole_words(ui, name)).color(theme.text);
                 let shown = ui.add(egui::Label::new(words).wrap());
                 shown.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
             });
@@ -38,6 +39,18 @@ pub fn head(ui: &mut Ui, cx: &Context, id: PersonId, second: &str, controls: imp
     if !second.is_empty() {
         ui.label(theme.second(second));
     }
+}
+
+/// The largest face in which the longest word of a name fits beside the controls: a name is never broken inside a word.
+fn whole_words(ui: &Ui, name: &str) -> FontId {
+    const SIZES: [f32; 3] = [18.0, 15.5, 13.0];
+    let longest = name.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or_default();
+    let fits = |size: &f32| {
+        let width =
+            ui.painter().layout_no_wrap(longest.to_owned(), font::semibold(*size), Color32::PLACEHOLDER).size().x;
+        width <= ui.available_width()
+    };
+    font::semibold(SIZES.into_iter().find(fits).unwrap_or(SIZES[2]))
 }
 
 /// Title and unit of a person, or whatever else says where they belong. A unit that the title names already is not said again.

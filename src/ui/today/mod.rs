@@ -9,7 +9,7 @@ mod tests;
 mod walk;
 mod words;
 
-use egui::{RichText, ScrollArea, Ui, accesskit::Role};
+use egui::{Align, Layout, RichText, ScrollArea, Ui, accesskit::Role};
 use jiff::civil::Date;
 
 use self::walk::Walk;
@@ -105,7 +105,15 @@ impl TodayPage {
     fn content(&mut self, ui: &mut Ui, cx: &Context) {
         let theme = Theme::of(ui);
         let day = words::day(cx.today);
-        ui.label(theme.heading(&day)).widget_info(|| egui::WidgetInfo::labeled(Role::Heading, true, &day));
+        ui.horizontal(|ui| {
+            ui.label(theme.heading(&day)).widget_info(|| egui::WidgetInfo::labeled(Role::Heading, true, &day));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let ask = Command::BeforeYouAsk;
+                if ui.add(Button::secondary(ask.name()).small()).on_hover_text(ask.hint()).clicked() {
+                    cx.run(ask);
+                }
+            });
+        });
         let late = of(cx, Strength::Late).len();
         ui.label(theme.second(words::sentence(cx.findings.due(), late)));
         ui.add_space(10.0);

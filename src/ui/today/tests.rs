@@ -195,3 +195,11 @@ fn what_can_only_be_looked_at_offers_no_steps() {
     press(&mut window, Key::S);
     assert!(labels(&window).is_empty());
 }
+
+#[test]
+fn from_the_day_one_can_look_before_one_asks() {
+    let mut window = window(&[]);
+    window.get_by_label("Before you ask\u{2026}").click();
+    window.run();
+    assert_eq!(window.state().ran, [Command::BeforeYouAsk]);
+}

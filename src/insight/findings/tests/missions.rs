@@ -99,22 +99,24 @@ fn whoever_is_not_for_a_mission_is_given_what_would_move_them() {
     );
 }
 
+/// A battle with Tom so many days ago, and how much it mattered to me and to him.
+fn decide(kit: &mut Kit, days: i32, choice: Choice, (me, them): (u8, u8)) {
+    let people = vec![kit.id("Tom")];
+    kit.add(Decision {
+        date: ago(days),
+        what: format!("Battle of day {days}"),
+        choice,
+        people,
+        mission: None,
+        mattered_to_me: me,
+        mattered_to_them: them,
+        note: String::new(),
+        batch: None,
+    });
+}
+
 #[test]
 fn battles_that_all_went_one_way_are_told() {
-    fn decide(kit: &mut Kit, days: i32, choice: Choice, (me, them): (u8, u8)) {
-        let people = vec![kit.id("Tom")];
-        kit.add(Decision {
-            date: ago(days),
-            what: format!("Battle of day {days}"),
-            choice,
-            people,
-            mission: None,
-            mattered_to_me: me,
-            mattered_to_them: them,
-            note: String::new(),
-            batch: None,
-        });
-    }
     table(
         Rule::ChooseBattles,
         || Kit::of(&["Tom"]),
@@ -157,6 +159,16 @@ fn battles_that_all_went_one_way_are_told() {
                 },
                 &[],
             ),
+        ],
+    );
+}
+
+#[test]
+fn a_battle_over_something_small_is_told() {
+    table(
+        Rule::ChooseBattles,
+        || Kit::of(&["Tom"]),
+        &[
             (
                 "stood on something small",
                 |kit| decide(kit, 90, Choice::StoodOn, (2, 4)),
