@@ -13,7 +13,9 @@ use std::{
 use jiff::civil::{Date, date};
 use mutual::{
     book::{Book, Exchange, IdMint, ImportBatch, Level, Person, Promise, PromiseState, Record, Tie, TieKind},
-    interop::{Calendar, CalendarKind, Format, Loss, Plan, ReadError, Reading, read, read_file, to_csv, unwatched},
+    interop::{
+        Calendar, CalendarKind, Format, Loss, Plan, ReadError, Reading, Taking, read, read_file, to_csv, unwatched,
+    },
 };
 use proptest::prelude::*;
 use support::edits;
@@ -302,7 +304,7 @@ fn real_files_are_read_if_there_are_any() {
 
 fn try_sample(part: &str, path: &Path) {
     let name = format!("{part}/{}", path.file_name().unwrap_or_default().to_string_lossy());
-    let read = read_file(path, &unwatched);
+    let read = read_file(path, &Taking::default(), &unwatched);
     let counts = match &read {
         Ok(reading) => {
             assert_eq!(reading.format, if part == "vcard" { Format::VCard } else { Format::LinkedIn }, "{name}");
@@ -347,8 +349,10 @@ fn real_networks_are_read_if_there_are_any() {
         ),
     ] {
         let path = |name: &String| folder.join("workplace").join(set).join(name);
-        let readings: Vec<Reading> =
-            names.iter().map(|name| read_file(&path(name), &unwatched).expect("part of a network")).collect();
+        let readings: Vec<Reading> = names
+            .iter()
+            .map(|name| read_file(&path(name), &Taking::default(), &unwatched).expect("part of a network"))
+            .collect();
         assert!(readings.iter().all(|reading| reading.problems.is_empty()), "{set}");
         let mut book = Book::default();
         import(&mut book, &readings);

@@ -10,7 +10,7 @@ use super::{App, Ask, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
     book::{PersonId, on_day},
     insight::meeting::Meeting,
-    interop::{self, Calendar, CalendarKind, Plan, Reading},
+    interop::{self, Calendar, CalendarKind, Plan, Reading, Taking},
     picture::{PictureFormat, balance, svg},
     report::{ReportFormat, Wanted, before_meeting, report},
     store::atomic,
@@ -255,7 +255,7 @@ impl App {
 }
 
 fn read_one(file: &std::path::Path, job: &Job) -> Result<Reading, interop::ReadError> {
-    interop::read_file(file, &|progress| {
+    interop::read_file(file, &Taking::default(), &|progress| {
         let percent = progress.done * 100 / progress.of.max(1);
         job.report(format!("{}, {percent} %", file_name(file)));
         if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -49,6 +49,9 @@ pub struct Encounter {
     /// What else is worth knowing.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
+    /// The name under which a calendar or another program knows it, so that it is known again.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub uid: String,
     /// The import that brought it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub batch: Option<BatchId>,
@@ -68,6 +71,7 @@ impl Encounter {
             tags: BTreeSet::new(),
             mission: None,
             note: String::new(),
+            uid: String::new(),
             batch: None,
         }
     }

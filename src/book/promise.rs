@@ -115,6 +115,9 @@ pub struct Promise {
     /// What else is worth knowing.
     #[serde(default, skip_serializing_if = "is_default")]
     pub note: String,
+    /// The name under which a calendar or another program knows it, so that it is known again.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub uid: String,
     /// The import that brought it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub batch: Option<BatchId>,
@@ -136,6 +139,7 @@ impl Promise {
             tags: BTreeSet::new(),
             mission: None,
             note: String::new(),
+            uid: String::new(),
             batch: None,
         }
     }

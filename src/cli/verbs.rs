@@ -7,7 +7,7 @@ use crate::{
     book::{Book, Encounter, Exchange, Person, Promise, Record, Tie, on_day},
     graph,
     history::History,
-    interop::{self, Calendar, CalendarKind, Edges, Loss, Plan, unwatched},
+    interop::{self, Calendar, CalendarKind, Edges, Loss, Plan, Taking, unwatched},
     sample,
     store::{self, Access, Backups, LoadError, Opened},
 };
@@ -72,7 +72,9 @@ fn contents(book: &Book) -> String {
 }
 
 fn import(argument: &Import, surroundings: &Surroundings) -> Done {
-    let read = |path: &std::path::PathBuf| interop::read_file(path, &unwatched).map_err(|error| about(path, error));
+    let read = |path: &std::path::PathBuf| {
+        interop::read_file(path, &Taking::default(), &unwatched).map_err(|error| about(path, error))
+    };
     let readings = argument.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let today = surroundings.today();
     let plan = |book: &Book| {

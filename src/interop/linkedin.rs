@@ -5,8 +5,9 @@ use super::{
     address::{email_key, linkedin_slug, web_address},
     dates,
     decode::one_line,
+    drafts::PersonDraft,
     error::ReadError,
-    reading::{PersonDraft, Reading, Watch},
+    reading::{Reading, Watch},
     table::{Header, Row, Table},
 };
 use crate::book::Person;

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::{
     address::{email_key, linkedin_slug},
+    drafts::PersonDraft,
     plan::Sameness,
-    reading::PersonDraft,
 };
 use crate::book::{Book, Note, Person, PersonId};
 

@@ -7,8 +7,11 @@ mod address;
 mod calendar;
 mod dates;
 mod decode;
+mod drafts;
 mod edges;
 mod error;
+mod field;
+mod lines;
 mod linkedin;
 mod matching;
 mod network;
@@ -18,6 +21,7 @@ mod planner;
 mod reading;
 mod summary;
 mod table;
+mod taking;
 mod vcard;
 
 use std::{
@@ -30,12 +34,15 @@ use table::Header;
 use crate::{book::Book, store::atomic};
 
 pub use calendar::{Calendar, CalendarKind};
+pub use drafts::{EncounterDraft, ExchangeDraft, Help, PersonDraft, PromiseDraft, TieDraft};
 pub use edges::{Edges, EdgesError};
 pub use error::ReadError;
+pub use field::Field;
 pub use network::{labels, seen_by};
 pub use plan::{Entry, Plan, Sameness, Verdict};
-pub use reading::{ExchangeDraft, Help, Loss, PersonDraft, Problem, Progress, Reading, TieDraft, Watch, unwatched};
+pub use reading::{Loss, Problem, Progress, Reading, Watch, unwatched};
 pub use summary::{Counts, Summary, Tally};
+pub use taking::{Taken, TakenColumn, Taking};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 200_000_000;
@@ -112,23 +119,44 @@ fn recognise(bytes: &[u8]) -> Option<(Format, Option<Header>)> {
     }
 }
 
+/// A file's content, and how it is to be taken.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The bytes; of texts in UTF-16, the same in UTF-8.
+    pub bytes: &'a [u8],
+    /// The name of the file, without its folder.
+    pub file: &'a str,
+    /// How it is to be taken.
+    pub taking: &'a Taking,
+    /// Told of progress.
+    pub watch: Watch<'a>,
+}
+
 /// Reads a file, whatever its name says it is.
 ///
 /// # Errors
 /// It can not be read at all, or is of no format that is known. A single bad entry is no error, but a [`Problem`].
-pub fn read_file(path: &Path, watch: Watch<'_>) -> Result<Reading, ReadError> {
+pub fn read_file(path: &Path, taking: &Taking, watch: Watch<'_>) -> Result<Reading, ReadError> {
     if std::fs::metadata(path)?.len() > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    read(&std::fs::read(path)?, &name, watch)
+    read_as(&std::fs::read(path)?, &name, taking, watch)
 }
 
-/// Reads the bytes of a file with this name.
+/// Reads the bytes of a file with this name, taken as its content tells.
 ///
 /// # Errors
 /// As [`read_file`].
 pub fn read(bytes: &[u8], file: &str, watch: Watch<'_>) -> Result<Reading, ReadError> {
+    read_as(bytes, file, &Taking::default(), watch)
+}
+
+/// Reads the bytes of a file with this name, taken as is said.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_as(bytes: &[u8], file: &str, taking: &Taking, watch: Watch<'_>) -> Result<Reading, ReadError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
@@ -136,6 +164,7 @@ pub fn read(bytes: &[u8], file: &str, watch: Watch<'_>) -> Result<Reading, ReadE
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
+    let source = Source { bytes: &bytes, file, taking, watch };
     match recognise(&bytes).ok_or(ReadError::Unknown)? {
         (Format::LinkedIn, Some(header)) => linkedin::read(&bytes, &header, file, watch),
         (format @ (Format::Edges | Format::Attributes), Some(header)) => {
@@ -143,7 +172,7 @@ pub fn read(bytes: &[u8], file: &str, watch: Watch<'_>) -> Result<Reading, ReadE
         }
         (format, Some(header)) => own::read(format, &bytes, &header, file, watch),
         (Format::Matrix, None) => network::read_matrix(&bytes, file, watch),
-        (_, None) => vcard::read(&bytes, file, watch),
+        (_, None) => vcard::read(&source),
     }
 }
 

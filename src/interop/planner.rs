@@ -9,9 +9,10 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
+    drafts::{ExchangeDraft, PersonDraft, TieDraft},
     matching::{Known, Lost, name_key},
     plan::{Entry, Plan, Sameness, Verdict},
-    reading::{ExchangeDraft, Loss, PersonDraft, Problem, Reading, TieDraft},
+    reading::{Loss, Problem, Reading},
     summary::{Counts, Tally},
 };
 use crate::book::{

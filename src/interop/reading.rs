@@ -1,13 +1,13 @@
 //! What was understood of a file, before anything of it enters the book.
 
-use std::{collections::BTreeSet, ops::ControlFlow};
+use std::ops::ControlFlow;
 
-use jiff::civil::Date;
-
-use super::Format;
-use crate::book::{
-    Effort, Exchange, ExchangeId, ExchangeKind, Flow, Group, MissionId, Person, PersonId, Tie, TieId, TieKind,
+use super::{
+    Format,
+    drafts::{EncounterDraft, ExchangeDraft, PersonDraft, PromiseDraft, TieDraft},
+    taking::Taken,
 };
+use crate::book::Book;
 
 /// How far the reading of a file has come, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,127 +46,6 @@ pub struct Problem {
     pub loss: Loss,
 }
 
-/// A person as a file tells of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonDraft {
-    /// The line on which they begin.
-    pub line: u64,
-    /// Their id, if the file comes from a book.
-    pub id: Option<PersonId>,
-    /// What is said of them. Who introduced them, and the import they came with, are not set yet.
-    pub person: Person,
-    /// Who introduced them: an id, an email address or a name.
-    pub introduced_by: String,
-    /// Notes of no date; they are dated on the day of the import.
-    pub remarks: Vec<String>,
-}
-
-impl PersonDraft {
-    /// A person of whom nothing else is known.
-    pub const fn new(line: u64, person: Person) -> Self {
-        Self { line, id: None, person, introduced_by: String::new(), remarks: Vec::new() }
-    }
-}
-
-/// An exchange as a file tells of it: the people are not looked up yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExchangeDraft {
-    /// The line on which it begins.
-    pub line: u64,
-    /// Its id, if the file comes from a book.
-    pub id: Option<ExchangeId>,
-    /// With whom: ids, email addresses or names.
-    pub people: Vec<String>,
-    /// The id or name of the mission it served, or nothing.
-    pub mission: String,
-    /// The day.
-    pub date: Date,
-    /// The file tells no day: the date is one to put it on, and an equal exchange of another day is the same one.
-    pub is_undated: bool,
-    /// Which way.
-    pub flow: Flow,
-    /// What kind of thing.
-    pub kind: ExchangeKind,
-    /// How much effort.
-    pub effort: Effort,
-    /// What it was.
-    pub what: String,
-    /// Free labels.
-    pub tags: BTreeSet<String>,
-    /// What else is worth knowing.
-    pub note: String,
-}
-
-impl ExchangeDraft {
-    /// The exchange with the people and the mission that were found.
-    pub fn with(&self, people: Group, mission: Option<MissionId>) -> Exchange {
-        Exchange {
-            date: self.date,
-            people,
-            flow: self.flow,
-            kind: self.kind,
-            effort: self.effort,
-            what: self.what.clone(),
-            tags: self.tags.clone(),
-            mission,
-            note: self.note.clone(),
-            batch: None,
-        }
-    }
-}
-
-/// A tie as a file tells of it: the people are not looked up yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TieDraft {
-    /// The line on which it begins.
-    pub line: u64,
-    /// Its id, if the file comes from a book.
-    pub id: Option<TieId>,
-    /// The first of the two: an id, an email address or a name.
-    pub from: String,
-    /// The second of the two.
-    pub to: String,
-    /// How they are connected.
-    pub kind: TieKind,
-    /// How strong it is, 1 to 5.
-    pub strength: u8,
-    /// Since when.
-    pub since: Option<Date>,
-    /// Until when.
-    pub until: Option<Date>,
-    /// What else is worth knowing.
-    pub note: String,
-    /// The help that the tie stands for, if the file is about help.
-    pub help: Option<Help>,
-}
-
-/// Help that a tie between two people stands for. For one of the two, in their own book, it is something given or asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Help {
-    /// What kind of help.
-    pub kind: ExchangeKind,
-    /// The one whom the tie names first gives it; else they are who asks for it.
-    pub first_gives: bool,
-    /// The same holds the other way round.
-    pub is_mutual: bool,
-}
-
-impl TieDraft {
-    /// The tie between the people that were found.
-    pub fn with(&self, from: PersonId, to: PersonId) -> Tie {
-        Tie {
-            from,
-            to,
-            kind: self.kind,
-            strength: self.strength,
-            since: self.since,
-            until: self.until,
-            note: self.note.clone(),
-            batch: None,
-        }
-    }
-}
-
 /// All that was understood of one file, and all that was not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
@@ -180,6 +59,14 @@ pub struct Reading {
     pub exchanges: Vec<ExchangeDraft>,
     /// Ties, in the file's order.
     pub ties: Vec<TieDraft>,
+    /// Encounters, in the file's order.
+    pub encounters: Vec<EncounterDraft>,
+    /// Promises, in the file's order.
+    pub promises: Vec<PromiseDraft>,
+    /// A whole book of Mutual, to be merged record by record.
+    pub book: Option<Box<Book>>,
+    /// How the file was taken, for whoever would have it taken otherwise.
+    pub taken: Taken,
     /// What was not understood.
     pub problems: Vec<Problem>,
     /// How the file was taken, where it could be taken otherwise: a few words each.
@@ -195,6 +82,10 @@ impl Reading {
             people: Vec::new(),
             exchanges: Vec::new(),
             ties: Vec::new(),
+            encounters: Vec::new(),
+            promises: Vec::new(),
+            book: None,
+            taken: Taken::default(),
             problems: Vec::new(),
             remarks: Vec::new(),
         }

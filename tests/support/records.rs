@@ -136,6 +136,7 @@ pub fn encounter(chance: &mut Chance, book: &Book) -> Option<Encounter> {
         tags: chance.some(Chance::text),
         mission: linked::<Mission>(chance, book),
         note: chance.text(),
+        uid: chance.text(),
         batch: linked::<ImportBatch>(chance, book),
     })
 }
@@ -160,6 +161,7 @@ pub fn promise(chance: &mut Chance, book: &Book) -> Option<Promise> {
         tags: chance.some(Chance::text),
         mission: linked::<Mission>(chance, book),
         note: chance.text(),
+        uid: chance.text(),
         batch: linked::<ImportBatch>(chance, book),
     })
 }

@@ -7,8 +7,9 @@ use crate::{
     interop::{
         Format,
         decode::one_line,
+        drafts::PersonDraft,
         error::ReadError,
-        reading::{PersonDraft, Reading, Watch},
+        reading::{Reading, Watch},
         table::{Header, Row, Table, plain},
     },
 };

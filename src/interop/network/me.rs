@@ -9,8 +9,9 @@ use crate::{
     book::{Credit, Direction, Effort, Flow, Outcome, Size},
     interop::{
         Format,
+        drafts::{ExchangeDraft, Help},
         matching::name_key,
-        reading::{ExchangeDraft, Help, Reading},
+        reading::Reading,
         summary::counted,
     },
 };

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::{
     book::{ExchangeKind, Person, Tie, TieKind, Vocabulary},
     interop::{
-        reading::{Help, PersonDraft, Reading, TieDraft},
+        drafts::{Help, PersonDraft, TieDraft},
+        reading::Reading,
         table::plain,
     },
 };

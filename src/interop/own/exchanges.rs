@@ -13,10 +13,7 @@ use super::{
 };
 use crate::{
     book::{Credit, Direction, Effort, Exchange, ExchangeId, ExchangeKind, Flow, Outcome, Size, Vocabulary},
-    interop::{
-        reading::{ExchangeDraft, Reading},
-        table::Table,
-    },
+    interop::{drafts::ExchangeDraft, reading::Reading, table::Table},
 };
 
 /// What the columns say, before they are put together.

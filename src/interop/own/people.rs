@@ -9,10 +9,7 @@ use super::{
 };
 use crate::{
     book::{Note, Person, PersonId, Stage, StageChange, Vocabulary},
-    interop::{
-        reading::{PersonDraft, Reading},
-        table::Table,
-    },
+    interop::{drafts::PersonDraft, reading::Reading, table::Table},
 };
 
 type PersonColumn = Column<Person, PersonDraft>;

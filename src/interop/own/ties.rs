@@ -3,10 +3,7 @@
 use super::{Column, Present, cell::maybe, names_of, people::id_into, tell_of_other_columns, text_into, value_into};
 use crate::{
     book::{Tie, TieKind, Vocabulary},
-    interop::{
-        reading::{Reading, TieDraft},
-        table::Table,
-    },
+    interop::{drafts::TieDraft, reading::Reading, table::Table},
 };
 
 type TieColumn = Column<Tie, TieDraft>;

@@ -1,14 +1,12 @@
 //! One card: what its properties say of a person.
 
-use super::{
-    lines::Property,
-    values::{partial_date, parts, text},
-};
+use super::values::{partial_date, parts, text};
 use crate::{
     book::Person,
     interop::{
         address::{email_key, linkedin_slug, web_address},
         decode::{clean, one_line},
+        lines::Property,
         reading::Reading,
     },
 };

@@ -1,17 +1,16 @@
 //! Address-book cards, `.vcf`: versions 2.1, 3.0 and 4.0, as phones, mail programs and servers really write them.
 
 mod card;
-mod lines;
 mod values;
 
-use card::Card;
-use lines::Property;
-
 use super::{
-    Format,
+    Format, Source,
+    drafts::PersonDraft,
     error::ReadError,
-    reading::{PersonDraft, Progress, Reading, Watch},
+    lines::{self, Property},
+    reading::{Progress, Reading},
 };
+use card::Card;
 
 /// How far into a file a card must begin, in lines.
 const BEGINS_WITHIN: usize = 1_000;
@@ -32,7 +31,8 @@ pub fn first_card(bytes: &[u8]) -> Option<usize> {
 ///
 /// # Errors
 /// `watch` called it off, or there are too many cards.
-pub fn read(bytes: &[u8], file: &str, watch: Watch<'_>) -> Result<Reading, ReadError> {
+pub fn read(source: &Source<'_>) -> Result<Reading, ReadError> {
+    let Source { bytes, file, watch, .. } = *source;
     let properties = lines::properties(bytes);
     let mut reading = Reading::new(Format::VCard, file);
     // Cards may stand inside of one another: an assistant's in that of the boss. A card that never ends is closed by the file.

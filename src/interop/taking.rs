@@ -1,0 +1,55 @@
+//! How a file is taken: found by what stands in it, and open to be taken otherwise.
+
+use std::collections::BTreeMap;
+
+use encoding_rs::Encoding;
+
+use super::{Field, Format};
+use crate::book::TieKind;
+
+/// How a file is to be taken. What is not said is found by what stands in the file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Taking {
+    /// What it is.
+    pub format: Option<Format>,
+    /// How its letters are written, where they are not Unicode.
+    pub encoding: Option<&'static Encoding>,
+    /// What parts the cells of a table.
+    pub delimiter: Option<char>,
+    /// The line of a table's header, from 1. What comes before it is passed over.
+    pub header: Option<u64>,
+    /// What the columns of a table hold, from the first on.
+    pub columns: Option<Vec<Field>>,
+    /// What the relations of a network are as ties, by their names there; `None` leaves ties of that name out.
+    pub relations: BTreeMap<String, Option<TieKind>>,
+    /// My own addresses, in lower case: I am left out of meetings, and what I am asked to do is mine.
+    pub my_emails: Vec<String>,
+    /// My own names, to know myself by where there is no address.
+    pub my_names: Vec<String>,
+}
+
+/// How a file was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// The name of the encoding, as in "UTF-8".
+    pub encoding: String,
+    /// What parts the cells, of a table of text.
+    pub delimiter: Option<char>,
+    /// The line of a table's header, from 1.
+    pub header: Option<u64>,
+    /// The columns of a table whose columns can be told otherwise.
+    pub columns: Vec<TakenColumn>,
+    /// The relations of a network, and what each was taken for.
+    pub relations: Vec<(String, Option<TieKind>)>,
+}
+
+/// A column of a table, and what it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenColumn {
+    /// Its title as written.
+    pub title: String,
+    /// What it was taken for.
+    pub field: Field,
+    /// What stands in it, in up to three rows that say anything.
+    pub samples: Vec<String>,
+}
