@@ -36,7 +36,7 @@ fn import(book: &Book, bytes: &[u8], seed: u64) -> Book {
     let reading = read(bytes, "Connections.csv", &unwatched).expect("LinkedIn's connections");
     let mut book = book.clone();
     let mint = IdMint::new(1_700_000_000_000 + seed * 3_600_000, seed);
-    Plan::new(&book, vec![reading], mint, TODAY).apply(&mut book).expect("a plan for this very book");
+    Plan::new(&book, &[reading], mint, TODAY).apply(&mut book).expect("a plan for this very book");
     book
 }
 

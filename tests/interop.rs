@@ -51,7 +51,7 @@ fn mint(book: &Book) -> IdMint {
 }
 
 fn plan(book: &Book, readings: &[Reading]) -> Plan {
-    Plan::new(book, readings.to_vec(), mint(book), TODAY)
+    Plan::new(book, readings, mint(book), TODAY)
 }
 
 /// Imports, and sees that the book stays sound and that nothing comes in a second time.
@@ -230,7 +230,10 @@ fn files_of_one_network_come_in_together_and_the_second_time_change_nothing() {
     let readings: Vec<Reading> = NETWORK.iter().map(file).collect();
     let mut book = Book::default();
     let plan = plan(&book, &readings);
-    assert_eq!((plan.counts().people.new, plan.counts().ties.new, plan.problems().len()), (3, 4, 0));
+    assert_eq!(
+        (plan.counts().of(EntryKind::Person).new, plan.counts().of(EntryKind::Tie).new, plan.problems().len()),
+        (3, 4, 0)
+    );
     assert!(plan.remarks().any(|(file, remark)| file == "ReportTo.csv" && remark.contains("reports to")));
     import(&mut book, &readings);
     for reading in readings.iter().rev() {

@@ -8,7 +8,7 @@ use std::{
 
 use super::{App, Ask, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
-    book::{PersonId, on_day},
+    book::PersonId,
     insight::meeting::Meeting,
     interop::{self, Calendar, CalendarKind, Plan, Reading, Taking},
     picture::{PictureFormat, balance, svg},
@@ -45,7 +45,7 @@ impl App {
             }
             job.report("looking for whom you know already");
             let names: Vec<String> = interop::labels(&readings).into_iter().map(str::to_owned).collect();
-            let plan = Plan::new(&book, interop::seen_by(&me, today, readings), mint, today);
+            let plan = Plan::new(&book, &interop::seen_by(&me, today, readings), mint, today);
             let network = (!names.is_empty()).then(|| MyPlace::new(files, names, &me));
             Box::new(move |app: &mut Self| app.show_plan(plan, network, &refused))
         });
@@ -67,10 +67,10 @@ impl App {
     /// Makes an import one step. It is worked out away from the window's thread, on a book that nobody else can change
     /// meanwhile but by a job; if one did, it is worked out again.
     pub(super) fn import(&mut self, plan: Arc<Plan>) {
-        let (book, revision, today) = (self.book().clone(), self.history.revision(), self.environment.today());
+        let (book, revision) = (self.book().clone(), self.history.revision());
         self.jobs.start("Importing", move |_| {
             let mut full = book;
-            let worked = on_day(today, |book| plan.apply(book))(&mut full);
+            let worked = plan.apply(&mut full);
             Box::new(move |app: &mut Self| {
                 let current = app.history.revision() == revision;
                 let done = worked.and_then(|summary| {
@@ -79,7 +79,7 @@ impl App {
                             *book = full;
                             Ok(summary)
                         } else {
-                            on_day(today, |book| plan.apply(book))(book)
+                            plan.apply(book)
                         }
                     })
                 });

@@ -65,6 +65,26 @@ impl Book {
         self.let_go(&people.iter().map(|id| AnyId::Person(*id)).collect());
     }
 
+    /// Takes several records of any kinds out; see [`Book::remove`].
+    pub(super) fn remove_all(&mut self, records: &BTreeSet<AnyId>) {
+        for id in records {
+            match *id {
+                AnyId::Person(id) => drop(self.people.remove(&id)),
+                AnyId::Tie(id) => drop(self.ties.remove(&id)),
+                AnyId::Exchange(id) => drop(self.exchanges.remove(&id)),
+                AnyId::Encounter(id) => drop(self.encounters.remove(&id)),
+                AnyId::Promise(id) => drop(self.promises.remove(&id)),
+                AnyId::Dispute(id) => drop(self.disputes.remove(&id)),
+                AnyId::Mission(id) => drop(self.missions.remove(&id)),
+                AnyId::Decision(id) => drop(self.decisions.remove(&id)),
+                AnyId::Review(id) => drop(self.reviews.remove(&id)),
+                AnyId::Action(id) => drop(self.actions.remove(&id)),
+                AnyId::Batch(id) => drop(self.batches.remove(&id)),
+            }
+        }
+        self.let_go(records);
+    }
+
     /// Makes one person of two. All that hangs on `gone` moves to `keep`; blank fields of `keep` are filled from `gone`, lists are
     /// joined, and the other name is kept among the other names. A tie between the two disappears.
     ///

@@ -1,6 +1,6 @@
 //! The book without names, to be shown to others (practice.md R15).
 
-use super::{Book, Person};
+use super::{Book, ImportBatch, Person};
 
 impl Book {
     /// The same book with initials in place of names, and without what tells who someone is or what was noted of them. Units,
@@ -12,6 +12,10 @@ impl Book {
         for (id, person) in masks {
             // Someone with a name goes in where someone with a name was; nothing refuses that.
             let _ = book.replace(id, person);
+        }
+        let imports: Vec<_> = self.all::<ImportBatch>().filter(|(_, import)| !import.changed.is_empty()).collect();
+        for (id, import) in imports {
+            let _ = book.replace(id, ImportBatch { changed: Vec::new(), ..import.clone() });
         }
         let mut settings = self.settings().clone();
         settings.my_name.clear();

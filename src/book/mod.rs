@@ -5,6 +5,7 @@
 //! only way to alter it, and each leaves it sound: no id leads nowhere, no date comes before the one it must follow.
 //! [`Book::audit`] proves that.
 
+mod any_record;
 mod as_of;
 mod audit;
 mod batch;
@@ -18,6 +19,7 @@ mod mask;
 mod mission;
 mod once;
 mod person;
+mod person_fields;
 mod promise;
 mod record;
 mod redact;
@@ -25,6 +27,7 @@ mod review;
 mod rule;
 mod settings;
 mod stages;
+mod take_back;
 mod template;
 mod thresholds;
 mod tie;
@@ -33,8 +36,9 @@ pub(crate) mod words;
 
 use serde::{Deserialize, Serialize};
 
+pub use any_record::{AnyRecord, Mark};
 pub use audit::Violation;
-pub use batch::ImportBatch;
+pub use batch::{Earlier, ImportBatch};
 pub use dispute::{Dispute, Resolution};
 pub use encounter::{Encounter, EncounterKind};
 pub use error::BookError;
@@ -45,12 +49,14 @@ pub use id::{
 };
 pub use mission::{Choice, Decision, Mission, MissionState, Position, Stance, StanceSince};
 pub use person::{Alliance, Answer, Expectations, Level, Note, Person, Relation, Stage};
+pub use person_fields::PersonField;
 pub use promise::{Promise, PromiseState, Promiser, Renegotiation};
 pub use record::{Group, Links, Record, Table};
 pub use review::{Action, ActionState, Course, Figure, PersonReview, Review};
 pub use rule::{NoRule, Rule};
 pub use settings::{Quiet, SavedView, Settings, Silence, SizeMinutes};
 pub use stages::{StageChange, on_day};
+pub use take_back::{Stays, TakenBack};
 pub use template::{Question, ReviewStep, ReviewTemplate, TemplateStep};
 pub use thresholds::{Threshold, Thresholds};
 pub use tie::{Tie, TieKind};

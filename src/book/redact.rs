@@ -169,5 +169,5 @@ fn action_of(old: &Action) -> Action {
 }
 
 fn batch_of(old: &ImportBatch) -> ImportBatch {
-    ImportBatch { source: "An import".to_owned(), format: String::new(), ..old.clone() }
+    ImportBatch { source: "An import".to_owned(), format: String::new(), changed: Vec::new(), ..old.clone() }
 }

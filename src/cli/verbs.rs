@@ -80,7 +80,7 @@ fn import(argument: &Import, surroundings: &Surroundings) -> Done {
     let plan = |book: &Book| {
         let me = argument.me.as_deref().unwrap_or(&book.settings().my_name);
         let readings = interop::seen_by(me, argument.on.unwrap_or(today), readings);
-        Plan::new(book, readings, surroundings.mint(), today)
+        Plan::new(book, &readings, surroundings.mint(), today)
     };
     let Some(path) = &argument.target.into else {
         let plan = plan(&sample::book(today));
@@ -97,7 +97,7 @@ fn import(argument: &Import, surroundings: &Surroundings) -> Done {
         let why = if plan.is_idle() { "Nothing is new" } else { "This was a dry run" };
         return Ok(format!("{}{why}: nothing was written.\n", told(&plan)));
     }
-    history.commit(plan.label(), on_day(today, |book| plan.apply(book))).map_err(|error| about(path, error))?;
+    history.commit(plan.label(), |book| plan.apply(book)).map_err(|error| about(path, error))?;
     let notice = if let Some(opened) = opened {
         save(opened, path, history.book(), surroundings)?
     } else {
@@ -127,7 +127,8 @@ fn save(mut opened: Opened, path: &Path, book: &Book, surroundings: &Surrounding
 fn told(plan: &Plan) -> String {
     let counts = plan.counts();
     let mut text = String::new();
-    for (tally, _, many) in counts.kinds() {
+    for (kind, tally) in counts.kinds() {
+        let (_, many) = kind.words();
         let filled = if tally.filled > 0 { format!(" ({} filled in)", tally.filled) } else { String::new() };
         let _ = writeln!(text, "{many}: {} new, {} already here{filled}", tally.new, tally.here);
     }

@@ -171,14 +171,14 @@ impl<'a> Known<'a> {
     /// What a draft would add to a person, as another record of them; `None` if nothing.
     pub fn gain(&self, draft: &PersonDraft, id: PersonId) -> Option<Person> {
         let person = self.get(id)?;
-        let gain = self.news(draft, id, person);
+        let gain = self.news_of(draft, id, person);
         let mut after = person.clone();
         after.absorb(gain.clone());
         (after != *person).then_some(gain)
     }
 
     /// A draft without what must not be touched: what is set already, and addresses that are someone else's.
-    fn news(&self, draft: &PersonDraft, id: PersonId, person: &Person) -> Person {
+    pub fn news_of(&self, draft: &PersonDraft, id: PersonId, person: &Person) -> Person {
         let mut news = draft.person.clone();
         if name_key(&news.name) == name_key(&person.name) {
             news.name.clone_from(&person.name);

@@ -17,9 +17,7 @@ mod matching;
 mod network;
 mod own;
 mod plan;
-mod planner;
 mod reading;
-mod summary;
 mod table;
 mod taking;
 mod vcard;
@@ -39,9 +37,11 @@ pub use edges::{Edges, EdgesError};
 pub use error::ReadError;
 pub use field::Field;
 pub use network::{labels, seen_by};
-pub use plan::{Entry, Plan, Sameness, Verdict};
+pub use plan::{
+    Change, Counts, Decision, Decisions, Doubt, Entry, EntryKey, EntryKind, Plan, Sameness, Summary, Tally, Verdict,
+    counted_entries,
+};
 pub use reading::{Loss, Problem, Progress, Reading, Watch, unwatched};
-pub use summary::{Counts, Summary, Tally};
 pub use taking::{Taken, TakenColumn, Taking};
 
 /// The largest file that is read, in bytes.

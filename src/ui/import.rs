@@ -120,9 +120,10 @@ impl ImportReview {
         let theme = Theme::of(ui);
         let counts = self.plan.counts();
         ui.horizontal_wrapped(|ui| {
-            for (tally, one, many) in counts.kinds() {
-                let many = if tally.new == 1 { one } else { many };
-                ui.label(RichText::new(format!("{} new {many}", tally.new)).font(font::semibold(font::BODY)));
+            for (kind, tally) in counts.kinds() {
+                let (one, many) = kind.words();
+                let words = if tally.new == 1 { one } else { many };
+                ui.label(RichText::new(format!("{} new {words}", tally.new)).font(font::semibold(font::BODY)));
                 ui.label(
                     theme.second(format!("{} here already, {} of them with blanks to fill", tally.here, tally.filled)),
                 );
@@ -182,9 +183,16 @@ impl ImportReview {
             Verdict::New => {
                 ui.add(Chip::new("new", Tone::Good));
             }
-            Verdict::Here { by, fills } => {
-                ui.add(Chip::new(if fills { "fills blanks" } else { "same" }, Tone::Neutral));
+            Verdict::Update(by) => {
+                ui.add(Chip::new("fills blanks", Tone::Neutral));
                 ui.label(theme.hint(by.words()));
+            }
+            Verdict::Same(by) => {
+                ui.add(Chip::new("same", Tone::Neutral));
+                ui.label(theme.hint(by.words()));
+            }
+            Verdict::LeftOut => {
+                ui.add(Chip::new("left out", Tone::Warn));
             }
         }
         elided(ui, entry.what.as_str()).on_hover_text(format!("{}, line {}", entry.file, entry.line));

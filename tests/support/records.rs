@@ -3,10 +3,11 @@
 
 use jiff::civil::Date;
 use mutual::book::{
-    Action, ActionState, Alliance, Book, Choice, Credit, Decision, Dispute, Effort, Encounter, Exchange, Expectations,
-    Figure, Flow, Group, ImportBatch, Mission, MissionState, Note, Person, PersonId, PersonReview, Position, Promise,
-    PromiseState, Quarter, Quiet, Record, Renegotiation, Resolution, Review, ReviewId, ReviewTemplate, Rule, SavedView,
-    Settings, Silence, SizeMinutes, Stage, StageChange, StanceSince, Thresholds, Tie, Vocabulary as _,
+    Action, ActionState, Alliance, AnyRecord, Book, Choice, Credit, Decision, Dispute, Earlier, Effort, Encounter,
+    Exchange, Expectations, Figure, Flow, Group, ImportBatch, Mission, MissionState, Note, Person, PersonId,
+    PersonReview, Position, Promise, PromiseState, Quarter, Quiet, Record, Renegotiation, Resolution, Review, ReviewId,
+    ReviewTemplate, Rule, SavedView, Settings, Silence, SizeMinutes, Stage, StageChange, StanceSince, Thresholds, Tie,
+    Vocabulary as _,
 };
 
 use super::chance::Chance;
@@ -267,15 +268,29 @@ pub fn action(chance: &mut Chance, book: &Book) -> Option<Action> {
     })
 }
 
-pub fn batch(chance: &mut Chance) -> ImportBatch {
+/// An import that is said to have brought some of the records and changed others.
+pub fn batch(chance: &mut Chance, book: &Book) -> ImportBatch {
+    let brought = chance.below(3);
+    let some: Vec<AnyRecord> = (0..brought).filter_map(|_| any_record(chance, book)).collect();
+    let changed = (0..chance.below(2)).filter_map(|_| any_record(chance, book));
     ImportBatch {
-        source: chance.words(),
         format: chance.text(),
-        on: chance.date(),
         added: chance.between(0, 9),
         updated: chance.between(0, 9),
         unreadable: chance.between(0, 9),
+        brought: some.iter().map(|record| (record.id(), record.mark())).collect(),
+        changed: changed.map(|record| Earlier { left: record.mark(), record }).collect(),
+        ..ImportBatch::new(chance.words(), chance.date())
     }
+}
+
+fn any_record(chance: &mut Chance, book: &Book) -> Option<AnyRecord> {
+    let id = match chance.below(3) {
+        0 => any::<Person>(chance, book)?.into(),
+        1 => any::<Exchange>(chance, book)?.into(),
+        _ => any::<Tie>(chance, book)?.into(),
+    };
+    AnyRecord::of(book, id)
 }
 
 pub fn settings(chance: &mut Chance, book: &Book) -> Settings {

@@ -11,8 +11,8 @@ use crate::{
         Format,
         drafts::{ExchangeDraft, Help},
         matching::name_key,
+        plan::counted,
         reading::Reading,
-        summary::counted,
     },
 };
 
@@ -154,7 +154,7 @@ mod tests {
         let mut history = History::new(Book::default());
         for (day, millis) in [(date(2026, 11, 22), 1_700_000_000_000), (date(2027, 1, 1), 1_800_000_000_000)] {
             let mint = IdMint::new(millis, 1);
-            let plan = Plan::new(history.book(), readings("Me", day), mint, day);
+            let plan = Plan::new(history.book(), &readings("Me", day), mint, day);
             history.commit(plan.label(), |book| plan.apply(book)).expect("a plan for this very book");
             assert_eq!(history.position(), 1, "{day}");
         }

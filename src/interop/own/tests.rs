@@ -8,7 +8,7 @@ const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
 
 fn plan(book: &Book, files: &[&[u8]]) -> Plan {
     let readings = files.iter().map(|file| read_bytes(file, "file.csv", &unwatched).expect("one of our tables"));
-    Plan::new(book, readings.collect(), IdMint::new(1_700_000_000_000, 1), TODAY)
+    Plan::new(book, &readings.collect::<Vec<_>>(), IdMint::new(1_700_000_000_000, 1), TODAY)
 }
 
 fn book_of(files: &[&[u8]]) -> (Book, Vec<String>) {
