@@ -175,7 +175,11 @@ mod tests {
                 }),
                 (1, 1, vec![Stays::InUse, Stays::InUse]),
             ),
-            ("Tom is gone, and with him the tie", Box::new(|all| all.book.remove::<Person>(all.tom)), (1, 1, vec![])),
+            (
+                "Tom is gone, and with him the tie and that he introduced Mia",
+                Box::new(|all| all.book.remove::<Person>(all.tom)),
+                (0, 1, vec![Stays::Changed]),
+            ),
         ] {
             let mut all = imported();
             touch(&mut all).expect(case);

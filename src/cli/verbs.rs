@@ -4,7 +4,7 @@ use std::{fmt::Write as _, path::Path};
 
 use super::{BookArgument, Entries, Export, ExportFormat, Import, LayoutArguments, Picture, Surroundings, Verb};
 use crate::{
-    book::{Book, Encounter, Exchange, Person, Promise, Record, Tie, on_day},
+    book::{Book, Encounter, Exchange, Person, Promise, Record, Tie},
     graph,
     history::History,
     interop::{self, Calendar, CalendarKind, Edges, Loss, Plan, Taking, unwatched},

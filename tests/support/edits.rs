@@ -72,7 +72,7 @@ fn add(chance: &mut Chance, book: &mut Book) -> Result<(), BookError> {
         8 => with(chance, book, |c, b| Some(records::decision(c, b))),
         9 => with(chance, book, |c, b| Some(records::review(c, b))),
         10 => with(chance, book, records::action),
-        11 => with(chance, book, |c, _| Some(records::batch(c))),
+        11 => with(chance, book, |c, b| Some(records::batch(c, b))),
         _ => with(chance, book, |c, b| Some(records::person(c, b))),
     }
 }
@@ -111,7 +111,7 @@ fn replace(chance: &mut Chance, book: &mut Book) -> Result<(), BookError> {
         6 => swap(chance, book, |c, b| Some(records::decision(c, b))),
         7 => swap(chance, book, |c, b| Some(records::review(c, b))),
         8 => swap(chance, book, records::action),
-        9 => swap(chance, book, |c, _| Some(records::batch(c))),
+        9 => swap(chance, book, |c, b| Some(records::batch(c, b))),
         _ => swap(chance, book, |c, b| Some(records::person(c, b))),
     }
 }

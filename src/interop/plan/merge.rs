@@ -16,6 +16,7 @@ impl Planner<'_> {
     /// Takes everyone of another book; gives who each turned out to be.
     pub fn people_of_book(&mut self, file: &Arc<str>, number: u32, book: &Book) -> HashMap<PersonId, PersonId> {
         let mut who = HashMap::new();
+        let mut introduced = Vec::new();
         for (at, (id, person)) in book.people().enumerate() {
             let place = place(file, number, EntryKind::Person, at);
             let bare = Person { batch: None, introduced_by: None, ..person.clone() };
@@ -23,7 +24,11 @@ impl Planner<'_> {
             let draft = PersonDraft { id: Some(id), introduced_by: by, ..PersonDraft::new(place.line, bare) };
             if let Some(found) = self.person(place, &draft) {
                 who.insert(id, found);
+                introduced.push((place, draft, found));
             }
+        }
+        for (place, draft, found) in introduced {
+            self.introduction(place, &draft, found);
         }
         who
     }

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::{
-    book::Level,
+    book::{Encounter, EncounterKind, Group, Level, Mission, Promise, Tie, TieKind},
     history::History,
-    interop::{read, unwatched},
+    interop::{EncounterDraft, Format, PersonDraft, PromiseDraft, read, unwatched},
 };
 
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
@@ -133,4 +133,119 @@ fn a_plan_made_for_a_book_that_lost_someone_is_refused_as_a_whole() {
     let mut history = History::default();
     assert_eq!(history.commit(plan.label(), |book| plan.apply(book)), Err(BookError::Missing("person")));
     assert_eq!(history.book(), &Book::default());
+}
+
+/// A file of encounters and promises as a calendar would tell of them.
+fn calendar(day: i8, what: &str) -> Reading {
+    let mut reading = Reading::new(Format::VCard, "calendar.ics");
+    let person = Person { emails: vec!["ana@example.com".into()], ..Person::named("Ana Silva") };
+    reading.people.push(PersonDraft { handle: "ana".into(), ..PersonDraft::new(1, person) });
+    let met = EncounterDraft::new(2, jiff::civil::date(2026, 11, day), vec!["ana".into()], EncounterKind::Coffee);
+    reading.encounters.push(EncounterDraft { uid: "meeting-1".into(), what: what.into(), ..met });
+    let promise = PromiseDraft::new(3, "ana@example.com".into(), "a list".into(), TODAY);
+    reading.promises.push(PromiseDraft { uid: "todo-1".into(), ..promise });
+    reading
+}
+
+fn planned(book: &Book, reading: Reading, decisions: &[(EntryKind, Decision)]) -> Plan {
+    let mut said = Decisions::default();
+    for (kind, decision) in decisions {
+        said.set(EntryKey { file: 0, kind: *kind, at: 0 }, Some(*decision));
+    }
+    let seed = book.all::<ImportBatch>().map(|(id, _)| id.raw().number()).sum::<u64>() + 2;
+    Plan::decided(book, &[reading], &said, IdMint::new(1_700_000_000_000, seed), TODAY)
+}
+
+#[test]
+fn what_another_program_names_is_known_again_and_follows_it_until_it_is_touched() {
+    let mut book = Book::default();
+    planned(&book, calendar(3, "plans"), &[]).apply(&mut book).expect("a plan for this very book");
+    assert!(planned(&book, calendar(3, "plans"), &[]).is_idle());
+    let moved = planned(&book, calendar(4, "plans"), &[]);
+    let changes: Vec<_> = moved.entries().iter().flat_map(|entry| moved.changes(entry)).collect();
+    assert_eq!(changes, [Change { field: "date".into(), before: "2026-11-03".into(), after: "2026-11-04".into() }]);
+    moved.apply(&mut book).expect("a plan for this very book");
+    let (id, met) = book.all::<Encounter>().next().expect("the meeting");
+    assert_eq!((met.date.day(), book.count::<Encounter>(), book.count::<Promise>()), (4, 1, 1));
+    book.update(id, |met: &mut Encounter| met.what = "my plans".into()).expect("the meeting");
+    let again = planned(&book, calendar(4, "plans"), &[]);
+    assert!(again.is_idle());
+    let doubtful = again.entries().iter().find(|entry| entry.doubt.is_some()).expect("a doubt");
+    assert_eq!(
+        again.disagreements(doubtful),
+        [Change { field: "what".into(), before: "my plans".into(), after: "plans".into() }]
+    );
+    let theirs = planned(&book, calendar(4, "plans"), &[(EntryKind::Encounter, Decision::TakeTheirs)]);
+    theirs.apply(&mut book).expect("a plan for this very book");
+    assert_eq!(book.get::<Encounter>(id).map(|met| met.what.as_str()), Some("plans"));
+}
+
+#[test]
+fn whoever_is_left_out_takes_along_what_names_nobody_else() {
+    let mut book = Book::default();
+    let plan = planned(&book, calendar(3, "plans"), &[(EntryKind::Person, Decision::LeaveOut)]);
+    let verdicts: Vec<_> = plan.entries().iter().map(|entry| entry.verdict).collect();
+    assert_eq!((verdicts, plan.problems().len()), (vec![Verdict::LeftOut; 3], 0));
+    assert!(plan.is_idle());
+    let plan = planned(&book, calendar(3, "plans"), &[(EntryKind::Encounter, Decision::LeaveOut)]);
+    plan.apply(&mut book).expect("a plan for this very book");
+    assert_eq!((book.count::<Person>(), book.count::<Encounter>(), book.count::<Promise>()), (1, 0, 1));
+}
+
+#[test]
+fn where_file_and_book_differ_the_book_stands_until_the_user_says_otherwise() {
+    let row = "Ana,Silva,linkedin.com/in/ana,,Beta,Buyer,\n";
+    let reading = || read(format!("{HEADER}\n{row}").as_bytes(), "Connections.csv", &unwatched).expect("LinkedIn");
+    let original = book_of(&[Person { title: "Seller".into(), ..ana() }]);
+    for (decision, verdict, organisation, people) in [
+        (None, Verdict::Same(Sameness::LinkedIn), "Acme", 1),
+        (Some(Decision::TakeTheirs), Verdict::Update(Sameness::LinkedIn), "Beta", 1),
+        (Some(Decision::LeaveOut), Verdict::LeftOut, "Acme", 1),
+        (Some(Decision::SomeoneNew), Verdict::New, "Acme", 2),
+    ] {
+        let mut book = original.clone();
+        let said: Vec<_> = decision.into_iter().map(|decision| (EntryKind::Person, decision)).collect();
+        let plan = planned(&book, reading(), &said);
+        let entry = &plan.entries()[0];
+        assert_eq!(entry.verdict, verdict, "{decision:?}");
+        if !matches!(decision, Some(Decision::LeaveOut | Decision::SomeoneNew)) {
+            let fields: Vec<_> = plan.disagreements(entry).into_iter().map(|change| change.field).collect();
+            assert_eq!(fields, ["organisation", "title"], "{decision:?}");
+        }
+        plan.apply(&mut book).expect("a plan for this very book");
+        let (_, first) = book.people().next().expect("Ana");
+        assert_eq!((first.organisation.as_str(), book.count::<Person>()), (organisation, people), "{decision:?}");
+        let import = book.all::<ImportBatch>().next().map(|(id, _)| id);
+        if let Some(import) = import {
+            book.take_back(import).expect("the import");
+        }
+        assert_eq!(book, original, "{decision:?}");
+    }
+}
+
+#[test]
+fn two_books_become_one_and_a_second_time_nothing_changes() {
+    let mut mine = book_of(&[ana()]);
+    let (mut other, mut mint) = (Book::default(), IdMint::new(1_650_000_000_000, 3));
+    let (ana_there, tom): (PersonId, PersonId) = (mint.mint(), mint.mint());
+    let there = Person { emails: vec!["ana@example.com".into()], unit: "Sales".into(), ..Person::named("A. Silva") };
+    other.add(ana_there, there).expect("Ana");
+    other.add(tom, Person { introduced_by: Some(ana_there), ..Person::named("Tom") }).expect("Tom");
+    other.add(mint.mint(), Tie::new(tom, ana_there, TieKind::ReportsTo)).expect("a tie");
+    let met = Encounter::new(TODAY, Group::new([tom, ana_there]).expect("two"), EncounterKind::Lunch);
+    other.add(mint.mint(), met).expect("a lunch");
+    other.add(mint.mint(), Mission::new("a launch", TODAY)).expect("a mission");
+    let reading = || Reading { book: Some(Box::new(other.clone())), ..Reading::new(Format::VCard, "other.ron") };
+    let before = mine.clone();
+    planned(&mine, reading(), &[]).apply(&mut mine).expect("a plan for this very book");
+    assert_eq!(mine.audit(), []);
+    assert_eq!((mine.count::<Person>(), mine.count::<Tie>(), mine.count::<Mission>()), (2, 1, 1));
+    let (ana, _) = mine.people().next().expect("Ana");
+    assert_eq!(mine.person(ana).map(|ana| ana.unit.as_str()), Some("Sales"));
+    let (_, tie) = mine.all::<Tie>().next().expect("a tie");
+    assert_eq!((tie.from, tie.to, mine.person(tom).and_then(|tom| tom.introduced_by)), (tom, ana, Some(ana)));
+    assert!(planned(&mine, reading(), &[]).is_idle());
+    let import = mine.all::<ImportBatch>().next().map(|(id, _)| id).expect("an import");
+    mine.take_back(import).expect("the import");
+    assert_eq!(mine, before);
 }
