@@ -1,5 +1,7 @@
 //! From the bytes of a card file to its properties: folds, soft breaks and binary blocks undone, each line in its encoding.
 
+use std::borrow::Cow;
+
 use encoding_rs::Encoding;
 use vparser::{ParamIter, Parser};
 
@@ -30,12 +32,27 @@ impl Property {
         self.params.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// All parameters, names in capitals; those of version 2.1 without a name stand as names without a value.
+    pub fn params(&self) -> &[(String, String)] {
+        &self.params
+    }
+
     /// Whether a type is given, in either of the two ways: `TYPE=work,fax` or a bare `FAX`.
     pub fn is_of_type(&self, wanted: &str) -> bool {
         self.params.iter().any(|(name, value)| {
             let listed = || value.split(',').any(|one| one.trim().eq_ignore_ascii_case(wanted));
             (name == "TYPE" && listed()) || (value.is_empty() && name == wanted)
         })
+    }
+
+    /// Everything that is given as a type, in lower case and in its order, in either of the two ways.
+    pub fn types(&self) -> Vec<String> {
+        let listed = |(name, value): &(String, String)| match name.as_str() {
+            "TYPE" => value.split(',').map(|one| one.trim().to_lowercase()).collect(),
+            bare if value.is_empty() => vec![bare.to_lowercase()],
+            _ => Vec::new(),
+        };
+        self.params.iter().flat_map(listed).filter(|one: &String| !one.is_empty()).collect()
     }
 
     /// How much the property is preferred among its like; less is more.
@@ -58,18 +75,21 @@ impl Property {
     }
 }
 
-/// All properties of a file, `BEGIN` and `END` among them, in its order.
-pub fn properties(bytes: &[u8]) -> Vec<Property> {
+/// All properties of a file, `BEGIN` and `END` among them, in its order, each with its place among them in bytes.
+pub fn properties(bytes: &[u8]) -> impl Iterator<Item = (usize, Property)> {
     let lines = logical_lines(bytes);
     let hint = lines.iter().find_map(|line| charset(head(&line.bytes)));
-    let otherwise = hint.unwrap_or_else(|| decode::guess(lines.iter().map(|line| line.bytes.as_slice())));
-    lines.iter().filter_map(|line| property(line, otherwise)).collect()
+    let otherwise = hint.unwrap_or_else(|| decode::guess(lines.iter().map(|line| line.bytes.as_ref())));
+    lines.into_iter().filter_map(move |line| Some((line.at, property(&line, otherwise)?)))
 }
 
-struct Logical {
+struct Logical<'a> {
     line: u64,
-    bytes: Vec<u8>,
+    /// Where it begins, in bytes.
+    at: usize,
+    bytes: Cow<'a, [u8]>,
     soft: bool,
+    /// Written out in letters of base 64. Nobody looks at these, and pictures are large: only where it begins is kept.
     binary: bool,
     /// A blank line came after it: only a fold can still go on.
     closed: bool,
@@ -86,11 +106,25 @@ fn has_word(head: &[u8], word: &str) -> bool {
         .any(|part| part.trim_ascii().eq_ignore_ascii_case(word.as_bytes()))
 }
 
-impl Logical {
-    fn new(line: u64, bytes: &[u8]) -> Self {
+/// Whether a line says that its value is in base 64, or begins one that is.
+fn is_base64(line: &[u8], head: &[u8]) -> bool {
+    let says_so = |part: &[u8]| {
+        let (name, value) = part.split_at(part.iter().position(|byte| *byte == b'=').unwrap_or(part.len()));
+        let value = value.trim_ascii_start().strip_prefix(b"=").unwrap_or_default().trim_ascii();
+        name.trim_ascii().eq_ignore_ascii_case(b"BASE64")
+            || name.trim_ascii().eq_ignore_ascii_case(b"ENCODING")
+                && (value.eq_ignore_ascii_case(b"B") || value.eq_ignore_ascii_case(b"BASE64"))
+    };
+    let value = line.get(head.len() + 1..).unwrap_or_default().trim_ascii_start();
+    head.split(|byte| *byte == b';').skip(1).any(says_so)
+        || value.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(b"data:"))
+}
+
+impl<'a> Logical<'a> {
+    fn new(line: u64, at: usize, bytes: &'a [u8]) -> Self {
         let head = head(bytes);
-        let binary = has_word(head, "BASE64") || has_word(head, "B");
-        Self { line, bytes: bytes.to_vec(), soft: has_word(head, "QUOTED-PRINTABLE"), binary, closed: false }
+        let binary = is_base64(bytes, head);
+        Self { line, at, bytes: Cow::Borrowed(bytes), soft: has_word(head, "QUOTED-PRINTABLE"), binary, closed: false }
     }
 
     /// Takes a line of the file that goes on with this one; gives `false` for a line of its own.
@@ -100,20 +134,19 @@ impl Logical {
             return true;
         }
         if self.soft && !self.closed && self.bytes.ends_with(b"=") && !is_frame(line) {
-            self.bytes.pop();
-            self.bytes.extend_from_slice(line.trim_ascii_end());
+            let bytes = self.bytes.to_mut();
+            bytes.pop();
+            bytes.extend_from_slice(line.trim_ascii_end());
             return true;
         }
         if let [b' ' | b'\t', rest @ ..] = line {
-            self.bytes.extend_from_slice(rest);
+            if !self.binary {
+                self.bytes.to_mut().extend_from_slice(rest);
+            }
             return true;
         }
-        // Old programs write binary blocks without indenting them; letters of base64 hold no colon.
-        let goes_on = self.binary && !self.closed && !line.contains(&b':');
-        if goes_on {
-            self.bytes.extend_from_slice(line);
-        }
-        goes_on
+        // Old programs write binary blocks without indenting them; letters of base 64 hold no colon.
+        self.binary && !self.closed && !line.contains(&b':')
     }
 }
 
@@ -123,22 +156,43 @@ fn is_frame(line: &[u8]) -> bool {
     line.contains(&b':') && (name.eq_ignore_ascii_case(b"BEGIN") || name.eq_ignore_ascii_case(b"END"))
 }
 
-/// Lines may end in CR LF, LF, CR, or several CR before the LF. They are joined as bytes: a fold may split a letter.
-fn logical_lines(bytes: &[u8]) -> Vec<Logical> {
-    let mut lines: Vec<Logical> = Vec::new();
-    let mut number = 0;
+/// The lines of a file as they stand, each with where it begins. They may end in CR LF, LF, CR, or several CR before the LF.
+fn physical_lines(bytes: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
     let mut rest = bytes;
-    while !rest.is_empty() {
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let at = bytes.len() - rest.len();
         let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
         let (line, tail) = rest.split_at(end);
         rest = after_line_end(tail);
-        number += 1;
+        Some((at, line))
+    })
+}
+
+/// Evolution's files were met with a blank line after every line: there it says nothing.
+fn has_doubled_ends(bytes: &[u8]) -> bool {
+    let blank = |(_, line): (usize, &[u8])| line.trim_ascii().is_empty();
+    let lines: Vec<bool> = physical_lines(bytes).map(blank).skip_while(|blank| *blank).take(100).collect();
+    lines.len() > 5 && lines.chunks(2).all(|pair| pair.get(1) != Some(&false))
+}
+
+/// Lines are joined as bytes: a fold may split a letter.
+fn logical_lines(bytes: &[u8]) -> Vec<Logical<'_>> {
+    let mut lines: Vec<Logical<'_>> = Vec::new();
+    let doubled = has_doubled_ends(bytes);
+    let mut after_text = false;
+    for (number, (at, line)) in (1..).zip(physical_lines(bytes)) {
+        if doubled && std::mem::replace(&mut after_text, !line.trim_ascii().is_empty()) && !after_text {
+            continue;
+        }
         let taken = match lines.last_mut() {
             Some(last) => last.take(line),
             None => line.trim_ascii().is_empty(),
         };
         if !taken {
-            lines.push(Logical::new(number, line));
+            lines.push(Logical::new(number, at, line));
         }
     }
     lines
@@ -156,11 +210,21 @@ fn charset(head: &[u8]) -> Option<&'static Encoding> {
     let mut parts = head.split(|byte| *byte == b';').filter_map(|part| str::from_utf8(part).ok());
     parts.find_map(|part| {
         let (name, label) = part.split_once('=')?;
-        if name.trim().eq_ignore_ascii_case("CHARSET") { decode::named(label) } else { None }
+        if name.trim().eq_ignore_ascii_case("CHARSET") { named(label) } else { None }
     })
 }
 
-fn property(line: &Logical, otherwise: &'static Encoding) -> Option<Property> {
+/// The encoding of this name, also if it is written as some phones and old programs do. Of those that nobody knows there is none,
+/// and the line is read as the others of its file are.
+fn named(label: &str) -> Option<&'static Encoding> {
+    let plain = label.trim().trim_matches(['"', '\'']).to_lowercase().replace(['_', ' '], "-");
+    decode::named(label).or_else(|| decode::named(&plain)).or_else(|| match plain.as_str() {
+        "cp932" | "windows-932" => Some(encoding_rs::SHIFT_JIS),
+        other => decode::named(&format!("windows-{}", other.trim_start_matches(|c: char| !c.is_ascii_digit()))),
+    })
+}
+
+fn property(line: &Logical<'_>, otherwise: &'static Encoding) -> Option<Property> {
     let own = charset(head(&line.bytes));
     let raw = match own {
         // This one looks like plain letters until it is read.
@@ -215,8 +279,12 @@ fn quoted_printable(text: &str, charset: Option<&'static Encoding>) -> String {
 mod tests {
     use super::*;
 
+    fn all(bytes: &[u8]) -> Vec<Property> {
+        properties(bytes).map(|(_, property)| property).collect()
+    }
+
     fn values(bytes: impl AsRef<[u8]>) -> Vec<(u64, String, String)> {
-        properties(bytes.as_ref()).into_iter().map(|p| (p.line, p.name, p.value)).collect()
+        all(bytes.as_ref()).into_iter().map(|p| (p.line, p.name, p.value)).collect()
     }
 
     fn value(bytes: impl AsRef<[u8]>) -> String {
@@ -274,16 +342,16 @@ mod tests {
     #[test]
     fn binary_blocks_end_at_a_blank_line_or_at_the_next_property() {
         for block in ["AAAA\nBBBB==\n\n", " AAAA\n  BBBB==\n", "AAAA\nBBBB\n"] {
-            let found = properties(format!("PHOTO;ENCODING=BASE64;TYPE=JPEG:\n{block}TEL:1\n").as_bytes());
+            let found = all(format!("PHOTO;ENCODING=BASE64;TYPE=JPEG:\n{block}TEL:1\n").as_bytes());
             let names: Vec<_> = found.iter().map(|p| (p.name.as_str(), p.is_binary())).collect();
             assert_eq!(names, [("PHOTO", true), ("TEL", false)], "{block:?}");
         }
-        assert!(properties(b"PHOTO:data:image/jpeg;base64,AAAA")[0].is_binary());
+        assert!(all(b"PHOTO:data:image/jpeg;base64,AAAA")[0].is_binary());
     }
 
     #[test]
     fn names_groups_types_and_preferences_are_told_apart() {
-        let found = properties(b"item1.email;type=INTERNET;type=pref:a\nTEL;WORK;FAX:1\nTEL;PREF=2;TYPE=\"work,cell\":2\nnothing\nX;A=\"b:c\":d");
+        let found = all(b"item1.email;type=INTERNET;type=pref:a\nTEL;WORK;FAX:1\nTEL;PREF=2;TYPE=\"work,cell\":2\nnothing\nX;A=\"b:c\":d");
         let seen: Vec<_> = found.iter().map(|p| (p.group.as_str(), p.name.as_str(), p.preference())).collect();
         assert_eq!(
             seen,

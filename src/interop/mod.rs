@@ -43,6 +43,7 @@ pub use plan::{
 };
 pub use reading::{Loss, Problem, Progress, Reading, Watch, unwatched};
 pub use taking::{Taken, TakenColumn, Taking};
+pub use vcard::{VCardVersion, to_vcards};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 200_000_000;

@@ -1,11 +1,11 @@
-//! Content lines of iCalendar (RFC 5545, section 3.1): ended by CR and LF, folded at 75 octets, texts escaped.
+//! Content lines of iCalendar (RFC 5545, section 3.1) and vCard (RFC 6350, section 3.2): ended by CR and LF, folded at 75 octets, texts escaped.
 
 /// The most octets of a line, its end not counted.
 const MOST: usize = 75;
 
 /// Lines as they are written.
 #[derive(Default)]
-pub(super) struct Lines(String);
+pub(in crate::interop) struct Lines(String);
 
 impl Lines {
     /// A line whose value stands as it is.
@@ -34,7 +34,7 @@ impl Lines {
 }
 
 /// Words as a value (section 3.3.11): marks of the format escaped, breaks as `\n`, what no text may hold left out.
-fn escaped(words: &str) -> String {
+pub(in crate::interop) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for letter in words.replace("\r\n", "\n").chars() {
         match letter {

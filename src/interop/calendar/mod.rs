@@ -15,7 +15,7 @@ use crate::{
     book::{Action, ActionState, Book, Person, Promise, PromiseState, Promiser, RawId},
     store::atomic,
 };
-use lines::Lines;
+pub(super) use lines::{Lines, escaped};
 
 /// What the entries of a calendar file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,11 +1,17 @@
 //! One card: what its properties say of a person.
 
-use super::values::{partial_date, parts, text};
+use super::{
+    name::{of_parts, parts_of},
+    relation::{Relation, is_label},
+    uid,
+    values::{partial_date, parts, text},
+};
 use crate::{
     book::Person,
     interop::{
         address::{email_key, linkedin_slug, web_address},
         decode::{clean, one_line},
+        drafts::PersonDraft,
         lines::Property,
         reading::Reading,
     },
@@ -21,12 +27,17 @@ struct Kept {
 pub struct Card {
     line: u64,
     person: Person,
-    /// The name put together from its parts.
-    name_of_parts: String,
+    /// The name in its parts, with the line that tells them.
+    parts: Option<([String; 5], Kept)>,
+    /// What they do, where no title says it.
+    role: String,
+    uid: String,
     emails: Vec<(u32, String)>,
     phones: Vec<(u32, String)>,
     remarks: Vec<String>,
     kept: Vec<Kept>,
+    labels: Vec<(String, String)>,
+    relations: Vec<Relation>,
     is_group: bool,
 }
 
@@ -35,11 +46,15 @@ impl Card {
         Self {
             line,
             person: Person::default(),
-            name_of_parts: String::new(),
+            parts: None,
+            role: String::new(),
+            uid: String::new(),
             emails: Vec::new(),
             phones: Vec::new(),
             remarks: Vec::new(),
             kept: Vec::new(),
+            labels: Vec::new(),
+            relations: Vec::new(),
             is_group: false,
         }
     }
@@ -57,6 +72,7 @@ impl Card {
             }
             return;
         }
+        self.relations.extend(Relation::of(property));
         if !self.understands(property) && is_worth_keeping(property) {
             self.kept.push(Kept { group: property.group.clone(), raw: property.raw.clone() });
         }
@@ -65,14 +81,24 @@ impl Card {
     fn understands(&mut self, property: &Property) -> bool {
         let value = property.value.as_str();
         match property.name.as_str() {
-            "FN" => fill(&mut self.person.name, one_line(&text(value))),
-            "N" => fill(&mut self.name_of_parts, full_name(value)),
+            "FN" => self.name(one_line(&text(value))),
+            "N" => self.name_in_parts(property),
             "NICKNAME" => self.call(&parts(value, ',')),
             "EMAIL" => self.email(property),
             "TEL" => self.phone(property),
-            "URL" | "X-SOCIALPROFILE" => self.link(&one_line(&text(value))),
+            "URL" => self.link(&one_line(&text(value))),
+            "X-SOCIALPROFILE" => self.profile(property),
             "ORG" => self.organisation(value),
             "TITLE" => fill(&mut self.person.title, one_line(&text(value))),
+            "ROLE" => {
+                fill(&mut self.role, one_line(&text(value)));
+                false
+            }
+            "UID" => self.unique_id(value),
+            "X-ABLABEL" => {
+                self.labels.push((property.group.clone(), one_line(&text(value))));
+                false
+            }
             "CATEGORIES" => self.tag(value),
             "BDAY" => self.birthday(property),
             "NOTE" => self.note(value),
@@ -83,6 +109,33 @@ impl Card {
             "X-ANDROID-CUSTOM" => self.android(value),
             _ => false,
         }
+    }
+
+    /// Names after the first are other names, as version 4.0 allows.
+    fn name(&mut self, name: String) -> bool {
+        if !fill(&mut self.person.name, name.clone()) {
+            self.call(&[name]);
+        }
+        true
+    }
+
+    fn name_in_parts(&mut self, property: &Property) -> bool {
+        let parts = parts_of(&property.value);
+        let name = of_parts(&parts);
+        if self.parts.is_none() && !name.is_empty() {
+            let kept = Kept { group: property.group.clone(), raw: property.raw.clone() };
+            self.parts = Some((parts, kept));
+        } else if !name.is_empty() {
+            self.call(&[name]);
+        }
+        true
+    }
+
+    /// One of ours is the person's id, and need not be kept.
+    fn unique_id(&mut self, value: &str) -> bool {
+        let uid = one_line(&text(value));
+        let is_ours = uid::person(&uid).is_some();
+        fill(&mut self.uid, uid) && is_ours
     }
 
     fn call(&mut self, names: &[String]) -> bool {
@@ -126,6 +179,17 @@ impl Card {
         known || address.is_empty()
     }
 
+    /// Apple writes an address, or a name alone: `x-apple:ana`, or `x-user=ana` and no value.
+    fn profile(&mut self, property: &Property) -> bool {
+        let value = one_line(&text(&property.value));
+        let named = value.strip_prefix("x-apple:").map(str::to_owned);
+        let named = named.or_else(|| property.param("X-USER").filter(|_| value.is_empty()).map(str::to_owned));
+        match named.filter(|name| property.is_of_type("linkedin") && !name.is_empty() && !name.contains('/')) {
+            Some(name) => self.link(&format!("https://www.linkedin.com/in/{name}")),
+            None => self.link(&value),
+        }
+    }
+
     fn organisation(&mut self, value: &str) -> bool {
         let mut parts = parts(value, ';').into_iter().map(|part| one_line(&part));
         let organisation = parts.next().unwrap_or_default();
@@ -165,31 +229,41 @@ impl Card {
         true
     }
 
-    /// The person of the card, with the remarks on it.
+    /// The person of the card, and whom it speaks of.
     ///
     /// # Errors
     /// The reason why it is no person's.
-    pub fn into_person(mut self) -> Result<(Person, Vec<String>), &'static str> {
+    pub fn into_draft(mut self) -> Result<(PersonDraft, Vec<Relation>), &'static str> {
         if self.is_group {
             return Err("the card is of a group of contacts, not of a person");
         }
         self.person.emails = preferred(self.emails);
         self.person.phones = preferred(self.phones);
+        fill(&mut self.person.title, self.role);
         let person = &self.person;
+        let in_parts = self.parts.as_ref().map(|(parts, _)| of_parts(parts));
         let names = [
             Some(&person.name),
-            Some(&self.name_of_parts),
+            in_parts.as_ref(),
             Some(&person.organisation),
             person.emails.first(),
             person.also_called.first(),
             person.phones.first(),
         ];
         let name = names.into_iter().flatten().find(|name| !name.is_empty()).cloned();
-        self.person.name = name.ok_or("the card has no name, and no organisation, address or number to call it by")?;
-        let name = self.person.name.clone();
+        let name = name.ok_or("the card has no name, and no organisation, address or number to call it by")?;
         self.person.also_called.retain(|other| *other != name);
+        // Kept only where the name does not tell its parts itself.
+        let kept = self.parts.filter(|(parts, _)| *parts != super::name::parts(&name)).map(|(_, kept)| kept);
+        self.kept.extend(kept);
+        self.person.name = name;
         self.person.card_lines = with_labels(self.kept);
-        Ok((self.person, self.remarks))
+        let label = |group: &str| self.labels.iter().find(|(known, _)| known == group).map(|(_, label)| label.clone());
+        self.relations.iter_mut().for_each(|relation| relation.label(label));
+        let id = uid::person(&self.uid);
+        let draft =
+            PersonDraft { id, handle: self.uid, remarks: self.remarks, ..PersonDraft::new(self.line, self.person) };
+        Ok((draft, self.relations))
     }
 }
 
@@ -200,13 +274,6 @@ fn fill(text: &mut String, value: String) -> bool {
         return true;
     }
     value.is_empty() || *text == value
-}
-
-/// Given, additional and family name, in that order.
-fn full_name(value: &str) -> String {
-    let parts = parts(value, ';');
-    let part = |index: usize| parts.get(index).map(|part| part.replace(',', " ")).unwrap_or_default();
-    one_line(&[part(1), part(2), part(0)].join(" "))
 }
 
 fn preferred(mut values: Vec<(u32, String)>) -> Vec<String> {
@@ -223,17 +290,14 @@ fn preferred(mut values: Vec<(u32, String)>) -> Vec<String> {
 /// What says something of its own writer only, and what is binary, is not kept.
 fn is_worth_keeping(property: &Property) -> bool {
     let is_picture = matches!(property.name.as_str(), "PHOTO" | "LOGO" | "SOUND" | "KEY");
-    let is_of_writer = matches!(property.name.as_str(), "VERSION" | "PRODID" | "REV" | "PROFILE" | "AGENT");
+    let is_of_writer = matches!(property.name.as_str(), "VERSION" | "PRODID" | "REV" | "PROFILE");
     let is_elsewhere = || property.value.contains(':') || property.param("X-IRMC-N").is_some();
     !(is_of_writer || property.is_binary() || property.value.trim().is_empty() || is_picture && !is_elsewhere())
 }
 
 /// Labels stay only with the lines that they label.
 fn with_labels(kept: Vec<Kept>) -> Vec<String> {
-    let is_label = |line: &Kept| {
-        let name = line.raw.split([':', ';']).next().unwrap_or_default();
-        !line.group.is_empty() && name.to_uppercase().ends_with(".X-ABLABEL")
-    };
+    let is_label = |line: &Kept| is_label(&line.raw);
     let labelled: Vec<String> = kept.iter().filter(|line| !is_label(line)).map(|line| line.group.clone()).collect();
     kept.into_iter().filter(|line| !is_label(line) || labelled.contains(&line.group)).map(|line| line.raw).collect()
 }

@@ -1,19 +1,36 @@
 //! Address-book cards, `.vcf`: versions 2.1, 3.0 and 4.0, as phones, mail programs and servers really write them.
 
 mod card;
+mod kept;
+mod name;
+mod relation;
+#[cfg(test)]
+mod tests;
+mod uid;
 mod values;
+mod write;
+#[cfg(test)]
+mod write_tests;
+
+use std::collections::HashMap;
 
 use super::{
     Format, Source,
-    drafts::PersonDraft,
     error::ReadError,
     lines::{self, Property},
+    matching::name_key,
     reading::{Progress, Reading},
 };
 use card::Card;
+use relation::Relation;
+pub use write::{VCardVersion, to_vcards};
 
 /// How far into a file a card must begin, in lines.
 const BEGINS_WITHIN: usize = 1_000;
+/// How many cards may be open at once, one inside of the other; the outermost ends where there are more.
+const DEEPEST: usize = 32;
+/// How deep cards may stand inside of the values of others.
+const DEEPEST_IN_VALUES: usize = 3;
 
 /// Where the first card begins, in bytes.
 pub fn first_card(bytes: &[u8]) -> Option<usize> {
@@ -27,176 +44,151 @@ pub fn first_card(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// Reads the people of a file of cards.
+/// Reads the people of a file of cards, and what the cards say of each other.
 ///
 /// # Errors
 /// `watch` called it off, or there are too many cards.
 pub fn read(source: &Source<'_>) -> Result<Reading, ReadError> {
     let Source { bytes, file, watch, .. } = *source;
-    let properties = lines::properties(bytes);
-    let mut reading = Reading::new(Format::VCard, file);
-    // Cards may stand inside of one another: an assistant's in that of the boss. A card that never ends is closed by the file.
-    let mut open: Vec<Card> = Vec::new();
-    for (done, property) in properties.iter().enumerate() {
-        if done % 1_024 == 0 && watch(Progress { done, of: properties.len() }).is_break() {
+    let mut cards = Cards::new(Reading::new(Format::VCard, file));
+    for (done, (at, property)) in lines::properties(bytes).enumerate() {
+        if done % 1_024 == 0 && watch(Progress { done: at, of: bytes.len() }).is_break() {
             return Err(ReadError::Cancelled);
         }
-        match (property.name.as_str(), open.last_mut()) {
-            ("BEGIN", _) if is_of_card(property) => open.push(Card::begin(property.line)),
-            ("END", None) if is_of_card(property) => reading.skip(property.line, "a card ends here that never began"),
-            ("END", Some(_)) if is_of_card(property) => {
-                if let Some(card) = open.pop() {
-                    finish(card, &mut reading);
-                }
-            }
-            (_, Some(card)) => card.take(property, &mut reading),
-            (_, None) => {}
-        }
-        if reading.people.len() > super::table::MAX_ROWS {
+        cards.take(&property, 0);
+        if cards.reading.people.len() > super::table::MAX_ROWS {
             return Err(ReadError::TooManyRows);
         }
     }
-    for card in open {
-        finish(card, &mut reading);
+    Ok(cards.finish())
+}
+
+/// The cards of a file while it is read.
+struct Cards {
+    reading: Reading,
+    /// Cards may stand inside of one another: an assistant's in that of the boss. A card that never ends is closed by the file.
+    open: Vec<Card>,
+    /// The last line announced the card of an agent.
+    agent_comes: bool,
+    /// Whom cards speak of, by the line on which the card begins.
+    relations: Vec<(u64, Relation)>,
+}
+
+impl Cards {
+    const fn new(reading: Reading) -> Self {
+        Self { reading, open: Vec::new(), agent_comes: false, relations: Vec::new() }
     }
-    reading.people.sort_by_key(|draft| draft.line);
-    reading.problems.sort_by_key(|problem| problem.line);
-    Ok(reading)
+
+    fn take(&mut self, property: &Property, depth: usize) {
+        let agent_comes = std::mem::take(&mut self.agent_comes);
+        match property.name.as_str() {
+            "BEGIN" if is_of_card(property) => self.begin(property.line, agent_comes),
+            "END" if is_of_card(property) => self.end(property.line),
+            "AGENT" if !self.open.is_empty() => self.agent(property, depth),
+            _ => {
+                if let Some(card) = self.open.last_mut() {
+                    card.take(property, &mut self.reading);
+                }
+            }
+        }
+    }
+
+    fn begin(&mut self, line: u64, is_agent: bool) {
+        if let Some(card) = self.open.last().filter(|_| is_agent) {
+            self.relations.push((card.line(), Relation::agent(line, line)));
+        }
+        if self.open.len() >= DEEPEST {
+            let outermost = self.open.remove(0);
+            self.add(outermost);
+        }
+        self.open.push(Card::begin(line));
+    }
+
+    fn end(&mut self, line: u64) {
+        match self.open.pop() {
+            Some(card) => self.add(card),
+            None => self.reading.skip(line, "a card ends here that never began"),
+        }
+    }
+
+    /// An agent's card comes with the next line in version 2.1, and stands in the value, all on one line, in version 3.0.
+    fn agent(&mut self, property: &Property, depth: usize) {
+        let value = values::text(&property.value);
+        let value = value.trim();
+        if value.is_empty() {
+            self.agent_comes = true;
+        } else if value.eq_ignore_ascii_case("BEGIN:VCARD") {
+            self.begin(property.line, true);
+        } else if first_card(value.as_bytes()) == Some(0) && depth < DEEPEST_IN_VALUES {
+            let outside = self.open.len();
+            self.agent_comes = true;
+            for (_, mut inner) in lines::properties(value.as_bytes()) {
+                inner.line = property.line;
+                self.take(&inner, depth + 1);
+            }
+            while self.open.len() > outside {
+                self.end(property.line);
+            }
+        } else if let Some(card) = self.open.last_mut() {
+            card.take(property, &mut self.reading);
+        }
+    }
+
+    fn add(&mut self, card: Card) {
+        let line = card.line();
+        match card.into_draft() {
+            Ok((draft, relations)) => {
+                self.reading.people.push(draft);
+                self.relations.extend(relations.into_iter().map(|relation| (line, relation)));
+            }
+            Err(reason) => self.reading.skip(line, reason),
+        }
+    }
+
+    fn finish(mut self) -> Reading {
+        while let Some(card) = self.open.pop() {
+            self.add(card);
+        }
+        let mut reading = self.reading;
+        reading.people.sort_by_key(|draft| draft.line);
+        part_by_uid(&mut reading);
+        let numbers: HashMap<u64, usize> = reading.people.iter().map(|draft| draft.line).zip(0..).collect();
+        let relations = self.relations.into_iter();
+        let relations = relations.filter_map(|(line, relation)| Some((*numbers.get(&line)?, relation))).collect();
+        reading.ties = relation::ties(&mut reading.people, relations);
+        reading.ties.sort_by_key(|tie| tie.line);
+        reading.problems.sort_by_key(|problem| problem.line);
+        reading
+    }
 }
 
 fn is_of_card(property: &Property) -> bool {
     property.value.trim().eq_ignore_ascii_case("VCARD")
 }
 
-fn finish(card: Card, reading: &mut Reading) {
-    let line = card.line();
-    match card.into_person() {
-        Ok((person, remarks)) => reading.people.push(PersonDraft { remarks, ..PersonDraft::new(line, person) }),
-        Err(reason) => reading.skip(line, reason),
+/// A UID is one person's. Some programs give the same to several: only the first one keeps it, unless they are called the same.
+fn part_by_uid(reading: &mut Reading) {
+    let mut owners: HashMap<String, String> = HashMap::new();
+    let mut doubled = Vec::new();
+    for draft in reading.people.iter_mut().filter(|draft| !draft.handle.is_empty()) {
+        let (uid, name) = (uid::key(&draft.handle), name_key(&draft.person.name));
+        let Some(owner) = owners.get(&uid) else {
+            owners.insert(uid, name);
+            continue;
+        };
+        draft.handle.clear();
+        if *owner != name {
+            draft.id = None;
+            draft.person.card_lines.retain(|line| !is_uid(line));
+            doubled.push(draft.line);
+        }
+    }
+    for line in doubled {
+        reading.without(line, "the card has the UID of someone else's card in this file, and comes in without it");
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::interop::Loss::{Entry, Part};
-    use crate::{
-        book::Person,
-        interop::{self, unwatched},
-    };
-
-    fn read_text(text: impl AsRef<[u8]>) -> Reading {
-        interop::read(text.as_ref(), "cards.vcf", &unwatched).expect("a file of cards")
-    }
-
-    fn one(lines: &str) -> PersonDraft {
-        let mut reading = read_text(format!("BEGIN:VCARD\nVERSION:3.0\n{lines}\nEND:VCARD\n"));
-        assert_eq!(reading.people.len(), 1, "{lines}: {:?}", reading.problems);
-        reading.people.remove(0)
-    }
-
-    #[test]
-    fn a_card_of_each_version_gives_the_same_person() {
-        let expected = Person {
-            also_called: vec!["Annie".into()],
-            emails: vec!["ana@example.com".into(), "home@example.com".into()],
-            phones: vec!["+44 20 7946 0000".into()],
-            links: vec!["https://www.linkedin.com/in/ana".into()],
-            organisation: "Acme; Sons".into(),
-            unit: "Buying".into(),
-            title: "Head Buyer".into(),
-            tags: ["Fair".to_owned(), "Rotary".to_owned()].into(),
-            born: "1985-03-15".parse().ok(),
-            ..Person::named("Ana Silva")
-        };
-        for card in [
-            "VERSION:2.1\nFN:Ana Silva\nNICKNAME:Annie\nEMAIL;INTERNET:home@example.com\nEMAIL;PREF:ana@example.com\nTEL;WORK;VOICE:\u{202A}+44 20 7946 0000\u{202C}\nURL:https://www.linkedin.com/in/ana\nORG:Acme\\; Sons;Buying\nTITLE;ENCODING=QUOTED-PRINTABLE:Head=\n=20Buyer\nCATEGORIES:Fair,Rotary\nBDAY:19850315",
-            "VERSION:3.0\nFN:Ana Silva\nNICKNAME:Annie\nEMAIL;TYPE=HOME:home@example.com\nitem1.EMAIL;type=INTERNET;type=pref:ana@example.com\nitem1.X-ABLabel:_$!<Work>!$_\nTEL;TYPE=WORK,VOICE:+44 20 7946 0000\nX-SOCIALPROFILE;type=linkedin:https://www.linkedin.com/in/ana\nORG:Acme\\; Sons;Buying\nTITLE:Head\n  Buyer\nCATEGORIES:Fair,Rotary\nBDAY:1985-03-15T00:00:00Z",
-            "VERSION:4.0\nN:Silva;Ana;;;\nNICKNAME:Annie\nEMAIL;PREF=9:home@example.com\nEMAIL;PREF=1:ana@example.com\nTEL;VALUE=uri;TYPE=\"work,voice\":tel:+44 20 7946 0000\nURL:https://www.linkedin.com/in/ana\nORG:Acme\\; Sons;Buying\nTITLE:Head Buyer\nCATEGORIES:Fair,Rotary\nBDAY:19850315",
-        ] {
-            let reading = read_text(format!("BEGIN:VCARD\n{card}\nEND:VCARD"));
-            assert_eq!(reading.problems, [], "{card}");
-            assert_eq!(reading.people.iter().map(|draft| &draft.person).collect::<Vec<_>>(), [&expected], "{card}");
-        }
-    }
-
-    #[test]
-    fn a_card_without_a_name_is_called_after_what_it_has() {
-        for (lines, name) in [
-            ("FN:\nN:Silva;Ana;Maria;Dr.;", "Ana Maria Silva"),
-            ("N:;;;;\nORG:Acme;Buying", "Acme"),
-            ("EMAIL:ana@example.com", "ana@example.com"),
-            ("NICKNAME:Annie", "Annie"),
-            ("TEL:+44 20 7946 0000", "+44 20 7946 0000"),
-            ("FN;CHARSET=utf-8:Zo\u{eb}", "Zo\u{eb}"),
-            ("item1.FN:Ana", "Ana"),
-        ] {
-            assert_eq!(one(lines).person.name, name, "{lines}");
-        }
-    }
-
-    #[test]
-    fn lines_without_a_place_are_kept_and_binary_ones_are_not() {
-        let draft = one(
-            "FN:Ana\nUID:1\nREV:2020\nitem1.ADR:;;1 Street\nitem1.X-ABLabel:Home\nitem2.TEL:1\nitem2.X-ABLabel:Desk\nTEL;TYPE=FAX:2\nPHOTO;ENCODING=b:AAAA\nPHOTO:/9j/4AAQ\nPHOTO;VALUE=uri:https://example.com/a.jpg\nKEY:data:x;base64,AA\nBDAY:circa 1800\nRELATED;TYPE=co-worker:urn:uuid:2\nROLE:Buyer",
-        );
-        assert_eq!(
-            draft.person.card_lines,
-            [
-                "UID:1",
-                "item1.ADR:;;1 Street",
-                "item1.X-ABLabel:Home",
-                "TEL;TYPE=FAX:2",
-                "PHOTO;VALUE=uri:https://example.com/a.jpg",
-                "BDAY:circa 1800",
-                "RELATED;TYPE=co-worker:urn:uuid:2",
-                "ROLE:Buyer",
-            ]
-        );
-        assert_eq!(draft.person.phones, ["1"]);
-    }
-
-    #[test]
-    fn notes_become_remarks_and_a_year_that_apple_made_up_is_dropped() {
-        let draft = one("FN:Ana\nNOTE:Met at a fair\\, twice\\nLikes tea\nBDAY;X-APPLE-OMIT-YEAR=1604:1604-03-15");
-        assert_eq!(draft.remarks, ["Met at a fair, twice\nLikes tea"]);
-        assert_eq!(draft.person.born.map(|date| date.to_string()).as_deref(), Some("--03-15"));
-    }
-
-    #[test]
-    fn cards_inside_of_cards_and_cards_without_an_end_lose_nothing() {
-        for (text, expected) in [
-            (
-                "BEGIN:VCARD\nFN:Ana\nAGENT:\nBEGIN:VCARD\nFN:Tom\nEND:VCARD\nTEL:1\nEND:VCARD",
-                vec![("Ana", 1), ("Tom", 0)],
-            ),
-            ("begin:vcard \nfn:Ana\ntel;work:1\nBEGIN:VCARD\nFN:Tom\nEND:VCARD", vec![("Ana", 1), ("Tom", 0)]),
-            (
-                "junk\n# comment\nBEGIN:VCARD\nFN:Ana\nEND:VCARD\nFN:lost\nBEGIN:VCARD\nFN:Tom",
-                vec![("Ana", 0), ("Tom", 0)],
-            ),
-        ] {
-            let reading = read_text(text);
-            let people: Vec<_> =
-                reading.people.iter().map(|draft| (draft.person.name.as_str(), draft.person.phones.len())).collect();
-            assert_eq!(people, expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_can_not_be_a_person_is_told_with_its_line() {
-        let text = "BEGIN:VCARD\nFN:Ana\nno colon here\n# a comment\nEND:VCARD\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\n\
-                    BEGIN:VCARD\nFN:Team\nKIND:group\nEND:VCARD\nBEGIN:VCARD\nFN:Team\nX-ADDRESSBOOKSERVER-KIND:group\nEND:VCARD\n";
-        let reading = read_text(text);
-        let problems: Vec<_> = reading.problems.iter().map(|problem| (problem.line, problem.loss)).collect();
-        assert_eq!(problems, [(3, Part), (6, Entry), (7, Entry), (9, Entry), (13, Entry)]);
-        assert_eq!(reading.people.len(), 1);
-    }
-
-    #[test]
-    fn utf_16_without_a_mark_is_read() {
-        let bytes: Vec<u8> =
-            "BEGIN:VCARD\r\nFN:Zo\u{eb}\r\nEND:VCARD\r\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(read_text(bytes).people[0].person.name, "Zo\u{eb}");
-    }
+fn is_uid(line: &str) -> bool {
+    let name = line.split([':', ';']).next().unwrap_or_default();
+    name.rsplit('.').next().is_some_and(|name| name.trim().eq_ignore_ascii_case("UID"))
 }
