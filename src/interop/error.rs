@@ -17,6 +17,17 @@ pub enum ReadError {
     /// More rows than anything that is an address book.
     #[error("it has more than {} rows; please split it", super::table::MAX_ROWS)]
     TooManyRows,
+    /// More people or ties than any network that is read.
+    #[error("it has more people or ties than Mutual reads; please split it")]
+    TooLargeNetwork,
+    /// It breaks off, or is not written as its format asks.
+    #[error("line {line}: {reason}")]
+    Unsound {
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong, and what to do.
+        reason: &'static str,
+    },
     /// Nothing in it looks like a format that is known.
     #[error("its format is not known; Mutual reads {}", known_formats())]
     Unknown,

@@ -36,7 +36,7 @@ pub use drafts::{EncounterDraft, ExchangeDraft, Help, PersonDraft, PromiseDraft,
 pub use edges::{Edges, EdgesError};
 pub use error::ReadError;
 pub use field::Field;
-pub use network::{labels, seen_by};
+pub use network::{labels, seen_by, to_dot, to_gexf, to_graphml};
 pub use plan::{
     Change, Counts, Decision, Decisions, Doubt, Entry, EntryKey, EntryKind, Plan, Sameness, Summary, Tally, Verdict,
     counted_entries,
@@ -67,6 +67,10 @@ pub enum Format {
     Edges,
     /// What is known of each label of a network.
     Attributes,
+    /// A network as GraphML.
+    GraphMl,
+    /// A network as Gephi keeps it.
+    Gexf,
 }
 
 impl Format {
@@ -80,6 +84,8 @@ impl Format {
         Self::Matrix,
         Self::Edges,
         Self::Attributes,
+        Self::GraphMl,
+        Self::Gexf,
     ];
 
     /// What it is called, and how it is known.
@@ -93,6 +99,8 @@ impl Format {
             Self::Matrix => "a square matrix of who is tied to whom (named like Advice.csv)",
             Self::Edges => "a list of ties (columns from and to, or source and target)",
             Self::Attributes => "a table of attributes (column id, then age, level, department and the like)",
+            Self::GraphMl => "a network as GraphML (.graphml)",
+            Self::Gexf => "a network as GEXF (.gexf)",
         }
     }
 }
@@ -112,11 +120,14 @@ fn recognise(bytes: &[u8]) -> Option<(Format, Option<Header>)> {
             own::table_of(names).or_else(|| network::table_of(names))
         }
     };
+    if let Some(format) = network::format_of(bytes) {
+        return Some((format, None));
+    }
     let card = vcard::first_card(bytes);
     match Header::find(bytes, of_table) {
         Some((header, format)) if card.is_none_or(|card| header.start() < card) => Some((format, Some(header))),
         _ if card.is_some() => Some((Format::VCard, None)),
-        _ => network::is_matrix(bytes).then_some((Format::Matrix, None)),
+        _ => network::headless(bytes).map(|format| (format, None)),
     }
 }
 
@@ -168,11 +179,8 @@ pub fn read_as(bytes: &[u8], file: &str, taking: &Taking, watch: Watch<'_>) -> R
     let source = Source { bytes: &bytes, file, taking, watch };
     match recognise(&bytes).ok_or(ReadError::Unknown)? {
         (Format::LinkedIn, Some(header)) => linkedin::read(&bytes, &header, file, watch),
-        (format @ (Format::Edges | Format::Attributes), Some(header)) => {
-            network::read(format, &bytes, &header, file, watch)
-        }
+        (format, header) if network::is_network(format) => network::read(format, &source, header.as_ref()),
         (format, Some(header)) => own::read(format, &bytes, &header, file, watch),
-        (Format::Matrix, None) => network::read_matrix(&bytes, file, watch),
         (_, None) => vcard::read(&source),
     }
 }

@@ -1,17 +1,12 @@
 //! A table of what is known of each label of a network: a row for each person.
 
-use std::collections::BTreeMap;
-
-use crate::{
-    book::{Level, Person, Vocabulary},
-    interop::{
-        Format,
-        decode::one_line,
-        drafts::PersonDraft,
-        error::ReadError,
-        reading::{Reading, Watch},
-        table::{Header, Row, Table, plain},
-    },
+use super::model::{Network, Node};
+use crate::interop::{
+    Format, Source,
+    decode::one_line,
+    error::ReadError,
+    reading::Reading,
+    table::{Header, Table, plain},
 };
 
 /// What the first column may be called.
@@ -35,140 +30,56 @@ const TELLING: [&str; 16] = [
     "unit",
     "years",
 ];
-/// Levels of a table whose numbers count from the top.
-const FROM_THE_TOP: [Level; 5] =
-    [Level::Executive, Level::VicePresident, Level::Manager, Level::Lead, Level::IndividualContributor];
-
 /// Whether these plain column names are of a table of attributes. One that has first names is an address book's.
 pub fn is_header(names: &[String]) -> bool {
+    // Gephi's and Kumu's tables of nodes say so by their first columns alone.
+    if let [first, second, ..] = names {
+        let of_gephi = first == "id" && second == "label";
+        let of_kumu = first == "label" && second == "type" && !names.iter().any(|name| name == "source");
+        if of_gephi || of_kumu {
+            return true;
+        }
+    }
     let labelled = names.first().is_some_and(|first| LABELS.contains(&first.as_str()));
     let has_first_names = names.iter().any(|name| matches!(name.as_str(), "givenname" | "firstname"));
     labelled && !has_first_names && names.iter().skip(1).any(|name| TELLING.contains(&name.as_str()))
-}
-
-/// What becomes of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
-    Organisation,
-    Unit,
-    Title,
-    /// Words of ours, or numbers from the top.
-    Level,
-    /// A code or a word that several share.
-    Tag,
-    /// A figure, kept under its name.
-    Extra,
-}
-
-impl Field {
-    fn of(name: &str) -> Self {
-        match name {
-            "organisation" | "organization" | "company" => Self::Organisation,
-            "department" | "dept" | "unit" | "team" | "division" => Self::Unit,
-            "title" | "role" | "position" | "job" => Self::Title,
-            "level" | "rank" => Self::Level,
-            "status" | "office" | "practice" | "city" | "location" | "site" => Self::Tag,
-            _ => Self::Extra,
-        }
-    }
-
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Organisation => "the organisation",
-            Self::Unit => "the unit",
-            Self::Title => "the title",
-            Self::Level => "the level",
-            Self::Tag => "a tag",
-            Self::Extra => "a field of its own name",
-        }
-    }
 }
 
 /// Reads the rows under a header that was found.
 ///
 /// # Errors
 /// The file has too many rows, or `watch` called it off.
-pub fn read(bytes: &[u8], header: &Header, file: &str, watch: Watch<'_>) -> Result<Reading, ReadError> {
-    let table = Table::read(bytes, header, watch)?;
-    let mut reading = Reading::new(Format::Attributes, file);
-    let columns: Vec<(usize, &str, Field)> = table
-        .titles
-        .iter()
-        .enumerate()
-        .skip(1)
-        .filter(|(_, title)| !title.is_empty())
-        .map(|(at, title)| (at, title.as_str(), Field::of(&plain(title))))
+pub fn read(source: &Source<'_>, header: &Header) -> Result<Reading, ReadError> {
+    let table = Table::read(source.bytes, header, source.watch)?;
+    let mut network = Network::new();
+    // Gephi has numbers in the first column and names in the second.
+    let label =
+        if plain(table.titles.first().map_or("", String::as_str)) == "id" { table.column("label") } else { None };
+    let others: Vec<(usize, usize)> = (1..table.titles.len())
+        .filter(|at| Some(*at) != label)
+        .filter_map(|at| {
+            table.titles.get(at).filter(|title| !title.is_empty()).map(|title| (at, network.column(title)))
+        })
         .collect();
-    let count_from_top = columns.iter().any(|(at, _, field)| {
-        *field == Field::Level && counts_from_the_top(table.rows.iter().map(|row| row.cell(Some(*at))))
-    });
     for row in &table.rows {
-        read_row(row, &columns, count_from_top, &mut reading);
-    }
-    for (_, title, field) in &columns {
-        reading.remarks.push(format!("\u{201c}{title}\u{201d} becomes {}", field.words()));
-    }
-    if count_from_top {
-        reading.remarks.push(
-            "levels are numbers that count from the top: 1 is read as executive, 2 as vice-president, 3 as manager"
-                .to_owned(),
-        );
-    }
-    Ok(reading)
-}
-
-/// Small whole numbers from 1 on of which the first are the rarest: a few lead many.
-fn counts_from_the_top(levels: impl Iterator<Item = String>) -> bool {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for level in levels.filter(|level| !level.is_empty()) {
-        match level.parse() {
-            Ok(number @ 1..=5) => *counts.entry(number).or_default() += 1,
-            _ => return false,
-        }
-    }
-    let first_and_last = (counts.first_key_value(), counts.last_key_value());
-    matches!(first_and_last, (Some((1, few)), Some((_, many))) if few < many)
-}
-
-fn read_row(row: &Row, columns: &[(usize, &str, Field)], count_from_top: bool, reading: &mut Reading) {
-    let name = one_line(row.raw(Some(0)));
-    if name.is_empty() {
-        reading.skip(row.line, "there is no label to know the person by");
-        return;
-    }
-    let mut person = Person::named(name);
-    for (at, title, field) in columns {
-        let text = one_line(row.raw(Some(*at)));
-        if text.is_empty() {
+        let id = one_line(row.raw(Some(0)));
+        if id.is_empty() {
+            network.skip(row.line, "there is no label to know the person by");
             continue;
         }
-        // A bare number means something only with the name of its column.
-        let is_code = text.parse::<f64>().is_ok();
-        let said = if is_code { format!("{title} {text}") } else { text.clone() };
-        match field {
-            Field::Organisation => person.organisation = said,
-            Field::Unit => person.unit = said,
-            Field::Title => person.title = said,
-            Field::Level => match level(&text, count_from_top) {
-                Some(level) => person.level = Some(level),
-                None => drop(person.tags.insert(said)),
-            },
-            Field::Tag => drop(person.tags.insert(said)),
-            Field::Extra => drop(person.extra.insert((*title).to_owned(), text)),
-        }
+        let said = others.iter().map(|(at, column)| (*column, row.cell(Some(*at)))).collect();
+        network.declare(Node { line: row.line, id, label: row.cell(label), said })?;
     }
-    reading.people.push(PersonDraft::new(row.line, person));
-}
-
-fn level(text: &str, count_from_top: bool) -> Option<Level> {
-    let from_top = || text.parse::<usize>().ok().and_then(|number| FROM_THE_TOP.get(number.checked_sub(1)?).copied());
-    Level::parse(text).ok().or_else(|| if count_from_top { from_top() } else { None })
+    Ok(network.into_reading(Format::Attributes, source))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interop::{read as read_any, unwatched};
+    use crate::{
+        book::{Level, Person},
+        interop::{read as read_any, unwatched},
+    };
 
     fn people(text: &str) -> (Vec<Person>, Reading) {
         let reading = read_any(text.as_bytes(), "attributes.csv", &unwatched).expect("a table of attributes");

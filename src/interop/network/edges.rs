@@ -1,21 +1,29 @@
-//! A list of ties: a row for each, with both ends and perhaps a value, as in `from,to,weight` or `Source,Target`.
+//! A list of ties: a row for each, with both ends and perhaps more, as in `from,to,weight`, Gephi's `Source,Target,Type,Weight` or
+//! Kumu's `From,To,Label,Type,Tags`.
 
-use std::collections::HashMap;
-
-use super::relation::{self, Arc, Relation};
+use super::{
+    matrix,
+    model::{Edge, Network, Says, number},
+};
 use crate::interop::{
-    Format,
+    Format, Source,
     decode::one_line,
     error::ReadError,
-    reading::{Reading, Watch},
-    table::{Header, Table},
+    reading::Reading,
+    table::{Header, Row, Table},
 };
 
 /// What the two ends are called in the files of other programs.
-const ENDS: [(&str, &str); 5] =
-    [("from", "to"), ("source", "target"), ("ego", "alter"), ("sender", "receiver"), ("e1", "e2")];
-/// What a value is called.
-const VALUES: [&str; 5] = ["weight", "value", "strength", "score", "count"];
+const ENDS: [(&str, &str); 8] = [
+    ("from", "to"),
+    ("source", "target"),
+    ("ego", "alter"),
+    ("sender", "receiver"),
+    ("e1", "e2"),
+    ("src", "dst"),
+    ("node1", "node2"),
+    ("person1", "person2"),
+];
 
 /// Whether these plain column names are of a list of ties.
 pub fn is_header(names: &[String]) -> bool {
@@ -27,51 +35,78 @@ pub fn is_header(names: &[String]) -> bool {
 ///
 /// # Errors
 /// The file has too many rows, or `watch` called it off.
-pub fn read(bytes: &[u8], header: &Header, file: &str, watch: Watch<'_>) -> Result<Reading, ReadError> {
-    let table = Table::read(bytes, header, watch)?;
-    let mut reading = Reading::new(Format::Edges, file);
+pub fn read(source: &Source<'_>, header: &Header) -> Result<Reading, ReadError> {
+    let table = Table::read(source.bytes, header, source.watch)?;
+    let mut network = Network::new();
     let ends = ENDS.iter().find_map(|(from, to)| Some((table.column(from)?, table.column(to)?)));
-    let Some((from, to)) = ends else { return Ok(reading) };
-    // Some name the value after the relation: `advice_tie`.
-    let by_name = VALUES.iter().find_map(|name| table.column(name));
-    let value = by_name.or_else(|| table.titles.iter().position(|title| title.to_lowercase().ends_with("_tie")));
-    let mut labels: Vec<(u64, String)> = Vec::new();
-    let mut numbers: HashMap<String, usize> = HashMap::new();
-    let mut arcs = Vec::new();
+    let Some(ends) = ends else { return Err(ReadError::Unknown) };
+    let said = columns(&table, ends);
     for row in &table.rows {
-        let ends = [from, to].map(|column| one_line(row.raw(Some(column))));
-        if ends.iter().any(String::is_empty) {
-            reading.skip(row.line, "one end of the tie is blank");
-            continue;
-        }
-        let [from, to] = ends.map(|label| {
-            *numbers.entry(label.clone()).or_insert_with(|| {
-                labels.push((row.line, label));
-                labels.len() - 1
-            })
-        });
-        let weight = row.cell(value).replacen(',', ".", 1);
-        let is_loop = from == to;
-        match if weight.is_empty() { Ok(1.0) } else { weight.parse::<f64>() } {
-            Ok(weight) if weight > 0.0 && weight.is_finite() && is_loop => {
-                reading.skip(row.line, "it ties someone to themselves");
+        read_row(row, ends, &said, &mut network)?;
+    }
+    Ok(network.into_reading(Format::Edges, source))
+}
+
+/// What the columns besides the two ends say.
+fn columns(table: &Table, ends: (usize, usize)) -> Vec<(usize, &str, Says)> {
+    let others =
+        table.titles.iter().enumerate().filter(|(at, title)| ![ends.0, ends.1].contains(at) && !title.is_empty());
+    let said = others.map(|(at, title)| {
+        // Some name the value after the relation: `advice_tie`.
+        (at, title.as_str(), if title.to_lowercase().ends_with("_tie") { Says::Weight } else { Says::of(title) })
+    });
+    said.collect()
+}
+
+fn read_row(
+    row: &Row,
+    ends: (usize, usize),
+    said: &[(usize, &str, Says)],
+    network: &mut Network,
+) -> Result<(), ReadError> {
+    let [from, to] = [ends.0, ends.1].map(|column| one_line(row.raw(Some(column))));
+    if from.is_empty() || to.is_empty() {
+        network.skip(row.line, "one end of the tie is blank");
+        return Ok(());
+    }
+    let (from, to) = (network.number_or_new(row.line, &from)?, network.number_or_new(row.line, &to)?);
+    let mut edge = Edge::new(row.line, from, to, true);
+    let mut kinds = Vec::new();
+    for (at, title, says) in said {
+        let cell = row.cell(Some(*at));
+        match says {
+            Says::Weight => match matrix::value(&cell) {
+                // A value of 0 says that there is no tie.
+                Some(0.0) if number(&cell).is_some() => return Ok(()),
+                Some(0.0) => {}
+                Some(value) => edge.weight = Some(value),
+                None => {
+                    network.skip(row.line, "its value is no number");
+                    return Ok(());
+                }
+            },
+            // Several relations in one cell are several ties.
+            Says::Relation(_) if cell.contains('|') => {
+                kinds.extend(cell.split('|').map(|kind| network.relation(kind)));
             }
-            Ok(weight) if weight > 0.0 && weight.is_finite() => {
-                arcs.push(Arc { line: row.line, from, to, value: weight });
-            }
-            Ok(0.0) => {}
-            Ok(_) => reading.skip(row.line, "its value is below 0, or without end"),
-            Err(_) => reading.skip(row.line, "its value is no number"),
+            says => network.say(&mut edge, *says, title, &cell),
         }
     }
-    relation::add(&mut reading, &Relation::of(file), &labels, &arcs);
-    Ok(reading)
+    if kinds.is_empty() {
+        return network.join(edge);
+    }
+    kinds.into_iter().try_for_each(|relation| network.join(Edge { relation, ..edge.clone() }))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
-    use crate::interop::{read as read_any, unwatched};
+    use crate::{
+        book::TieKind,
+        interop::{Taking, read as read_any, read_as, unwatched},
+    };
 
     #[test]
     fn a_list_of_ties_is_read_whoever_wrote_it() {
@@ -98,5 +133,35 @@ mod tests {
         let reading = read_any(text.as_bytes(), "friends.csv", &unwatched).expect("a list of ties");
         assert_eq!(reading.problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [2, 3, 4, 5, 6]);
         assert_eq!((reading.ties.len(), reading.people.len()), (0, 2));
+    }
+
+    #[test]
+    fn lists_of_gephi_and_kumu_say_what_each_tie_is() {
+        let gephi = "Source,Target,Type,Id,Label,Timeset,Weight\n1,2,Undirected,0,friend,\"<[2013.0, 2015.0]>\",\"1,33\"\n2,3,Directed,1,,,5\n";
+        let reading = read_any(gephi.as_bytes(), "edges.csv", &unwatched).expect("Gephi's edges");
+        let ties: Vec<_> = reading.ties.iter().map(|tie| (tie.kind, tie.strength, tie.note.as_str())).collect();
+        assert_eq!(ties, [(TieKind::Friends, 3, ""), (TieKind::Knows, 5, "edges")]);
+        let kumu = "From,To,Label,Type,Tags,Description\nAna,Tom,,Reports to|Friend,a|b,since school\n";
+        let reading = read_any(kumu.as_bytes(), "map.csv", &unwatched).expect("Kumu's connections");
+        let ties: Vec<_> = reading.ties.iter().map(|tie| (tie.kind, tie.note.as_str())).collect();
+        assert_eq!(ties, [(TieKind::ReportsTo, "since school"), (TieKind::Friends, "since school")]);
+        let told: Vec<_> = reading.taken.relations.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(told, ["Reports to", "Friend"]);
+    }
+
+    #[test]
+    fn what_a_relation_is_can_be_told_otherwise() {
+        let text = "from,to,relation\nAna,Tom,buys from\nTom,Mia,advice\n";
+        let taking = Taking {
+            relations: BTreeMap::from([
+                ("buys from".to_owned(), Some(TieKind::WorksWith)),
+                ("advice".to_owned(), None),
+            ]),
+            ..Taking::default()
+        };
+        let reading = read_as(text.as_bytes(), "map.csv", &taking, &unwatched).expect("a list of ties");
+        let ties: Vec<_> = reading.ties.iter().map(|tie| (tie.kind, tie.note.as_str())).collect();
+        assert_eq!(ties, [(TieKind::WorksWith, "buys from")]);
+        assert_eq!(reading.taken.relations[1], ("advice".to_owned(), None));
     }
 }

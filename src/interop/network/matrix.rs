@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::relation::{self, Arc, Relation};
+use super::model::{Edge, Network, Node, number};
 use crate::interop::{
-    Format,
+    Format, Source,
     error::ReadError,
     reading::{Reading, Watch, unwatched},
     table::{Header, Table},
@@ -35,44 +35,44 @@ pub fn is_matrix(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// It is no matrix, has too many rows, or `watch` called it off.
-pub fn read(bytes: &[u8], file: &str, watch: Watch<'_>) -> Result<Reading, ReadError> {
-    let Square { labels, rows } = square(bytes, watch)?.ok_or(ReadError::Unknown)?;
-    let mut reading = Reading::new(Format::Matrix, file);
-    let mut arcs = Vec::new();
+pub fn read(source: &Source<'_>) -> Result<Reading, ReadError> {
+    let Square { labels, rows } = square(source.bytes, source.watch)?.ok_or(ReadError::Unknown)?;
+    let mut network = Network::new();
+    let size = labels.len();
+    for (line, label) in labels {
+        network.declare(Node::new(line, label))?;
+    }
     for (line, row, cells) in rows {
         let Some(from) = row else {
-            reading.skip(line, "the row is named like no column");
+            network.skip(line, "the row is named like no column");
             continue;
         };
-        if cells.len() > labels.len() {
-            reading.without(line, "the row is longer than there are columns; what is over is left out");
-        } else if cells.len() < labels.len() {
-            reading.without(line, "the row is shorter than there are columns; what is missing counts as no tie");
+        if cells.len() > size {
+            network.without(line, "the row is longer than there are columns; what is over is left out");
+        } else if cells.len() < size {
+            network.without(line, "the row is shorter than there are columns; what is missing counts as no tie");
         }
-        for (to, cell) in cells.iter().enumerate().take(labels.len()) {
-            match number(cell) {
-                Some(value) if value > 0.0 && to != from => arcs.push(Arc { line, from, to, value }),
+        for (to, cell) in cells.iter().enumerate().take(size) {
+            match value(cell) {
+                Some(value) if value > 0.0 && to != from => {
+                    network.join(Edge { weight: Some(value), ..Edge::new(line, from, to, true) })?;
+                }
                 Some(value) if value < 0.0 => {
-                    reading.without(line, format!("column {}: a value below 0 is left out", to + 1));
+                    network.without(line, "a value below 0 is left out; Mutual knows no such ties");
                 }
                 Some(_) => {}
-                None => reading.without(line, format!("column {}: it is no number, and is left out", to + 1)),
+                None => network.without(line, "a cell is no number, and is left out"),
             }
         }
     }
-    relation::add(&mut reading, &Relation::of(file), &labels, &arcs);
-    Ok(reading)
+    Ok(network.into_reading(Format::Matrix, source))
 }
 
 /// The value of a cell; what is blank or marked as missing is 0.
-fn number(cell: &str) -> Option<f64> {
+pub fn value(cell: &str) -> Option<f64> {
     match cell.trim() {
         "" | "." | "-" | "NA" | "na" => Some(0.0),
-        text => text
-            .parse()
-            .ok()
-            .or_else(|| text.replacen(',', ".", 1).parse().ok())
-            .filter(|value: &f64| value.is_finite()),
+        text => number(text),
     }
 }
 
@@ -141,7 +141,7 @@ fn bare(lines: &[Line]) -> Option<Square> {
     let has_corner = lines.first()?.cells.first().is_some_and(|cell| !cell.trim().is_empty());
     let is_square = size > 2
         && has_corner
-        && lines.iter().all(|line| line.cells.len() == size && line.cells.iter().all(|cell| number(cell).is_some()));
+        && lines.iter().all(|line| line.cells.len() == size && line.cells.iter().all(|cell| value(cell).is_some()));
     is_square.then(|| Square {
         labels: lines.iter().enumerate().map(|(at, line)| (line.line, (at + 1).to_string())).collect(),
         rows: lines.iter().enumerate().map(|(at, line)| (line.line, Some(at), line.cells.clone())).collect(),
@@ -164,7 +164,7 @@ fn enough(sound: usize, of: usize) -> bool {
 /// Whether nearly all cells are numbers, and at least one is written.
 fn are_numbers<'a>(rows: impl Iterator<Item = &'a Vec<String>> + Clone) -> bool {
     let cells = rows.flatten();
-    let sound = cells.clone().filter(|cell| number(cell).is_some()).count();
+    let sound = cells.clone().filter(|cell| value(cell).is_some()).count();
     enough(sound, cells.clone().count()) && cells.clone().any(|cell| cell.trim().parse::<f64>().is_ok())
 }
 

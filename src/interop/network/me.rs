@@ -1,25 +1,21 @@
 //! A network that I am in, as my own book sees it: what it tells of my help and my asks becomes exchanges, and I am no person of
 //! my book.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
+use super::{is_network, relation::own_left_out};
 use crate::{
     book::{Credit, Direction, Effort, Flow, Outcome, Size},
     interop::{
         Format,
-        drafts::{ExchangeDraft, Help},
+        drafts::{ExchangeDraft, Help, PersonDraft, TieDraft},
         matching::name_key,
         plan::counted,
         reading::Reading,
     },
 };
-
-/// Whether a file of this format is a network, or of one.
-const fn is_network(format: Format) -> bool {
-    matches!(format, Format::Matrix | Format::Edges | Format::Attributes)
-}
 
 /// Everyone whom the networks among these files name, sorted: one of them may be me.
 pub fn labels(readings: &[Reading]) -> BTreeSet<&str> {
@@ -27,24 +23,24 @@ pub fn labels(readings: &[Reading]) -> BTreeSet<&str> {
     networks.flat_map(|reading| &reading.people).map(|draft| draft.person.name.as_str()).collect()
 }
 
-/// The same files with me taken for the one of this name in the networks among them. They tell no days: help is put on `on`,
-/// as long thanked for.
+/// The same files with me taken for the one of this name in the networks among them. Help whose day they do not tell is put on
+/// `on`, as long thanked for.
 pub fn seen_by(me: &str, on: Date, mut readings: Vec<Reading>) -> Vec<Reading> {
     let me = name_key(me);
     for reading in readings.iter_mut().filter(|reading| is_network(reading.format) && !me.is_empty()) {
-        let is_me = |name: &str| name_key(name) == me;
-        let everyone = reading.people.len();
-        reading.people.retain(|draft| !is_me(&draft.person.name));
-        if reading.people.len() < everyone {
-            see(reading, is_me, on);
+        let is_me = |draft: &PersonDraft| name_key(&draft.person.name) == me;
+        let (mine, others): (Vec<_>, Vec<_>) = std::mem::take(&mut reading.people).into_iter().partition(is_me);
+        reading.people = others;
+        if !mine.is_empty() {
+            see(reading, &mine.into_iter().map(|draft| draft.handle).collect(), on);
         }
     }
     readings
 }
 
-fn see(reading: &mut Reading, is_me: impl Fn(&str) -> bool, on: Date) {
-    let ties = std::mem::take(&mut reading.ties);
-    let (mine, others): (Vec<_>, Vec<_>) = ties.into_iter().partition(|tie| is_me(&tie.from) || is_me(&tie.to));
+fn see(reading: &mut Reading, me: &HashSet<String>, on: Date) {
+    let is_mine = |tie: &TieDraft| me.contains(&tie.from) || me.contains(&tie.to);
+    let (mine, others): (Vec<_>, Vec<_>) = std::mem::take(&mut reading.ties).into_iter().partition(is_mine);
     reading.ties = others;
     let file = reading.file.split('.').next().unwrap_or_default().trim();
     let mut left_out = 0;
@@ -53,26 +49,38 @@ fn see(reading: &mut Reading, is_me: impl Fn(&str) -> bool, on: Date) {
             left_out += 1;
             continue;
         };
-        let i_am_first = is_me(&tie.from);
+        let i_am_first = me.contains(&tie.from);
         let other = if i_am_first { &tie.to } else { &tie.from };
         let i_give = help.first_gives == i_am_first;
+        let day = tie.since.unwrap_or(on);
+        let draft =
+            |flow| ExchangeDraft { is_undated: tie.since.is_none(), ..draft(tie.line, other, help, flow, file, day) };
         if i_give || help.is_mutual {
-            reading.exchanges.push(draft(tie.line, other, help, Flow::plain(Direction::Gave), file, on));
+            reading.exchanges.push(draft(Flow::plain(Direction::Gave)));
         }
         if !i_give || help.is_mutual {
-            reading.exchanges.push(draft(tie.line, other, help, got(help, on), file, on));
+            reading.exchanges.push(draft(got(help, day)));
         }
+    }
+    tell(reading, left_out, on);
+}
+
+fn tell(reading: &mut Reading, left_out: usize, on: Date) {
+    if reading.format == Format::Attributes {
+        reading.remarks.push("your own row is left out: the book is yours".to_owned());
+        return;
+    }
+    if left_out > 0 {
+        reading.remarks.push(own_left_out(left_out));
     }
     let given = reading.exchanges.iter().filter(|draft| draft.flow.direction() == Direction::Gave).count();
     let got = reading.exchanges.len() - given;
-    reading.remarks.push(if reading.format == Format::Attributes {
-        "your own row is left out: the book is yours".to_owned()
-    } else if left_out > 0 {
-        format!("{left_out} of your own ties are left out: between you and others the book keeps alliances")
-    } else {
+    if left_out == 0 || given + got > 0 {
+        let undated = reading.exchanges.iter().any(|draft| draft.is_undated);
+        let day = if undated { format!(", put on {on}") } else { String::new() };
         let (given, got) = (counted(given, "gift", "gifts"), counted(got, "thing", "things"));
-        format!("you are in it: {given} of yours, {got} asked or received, put on {on}")
-    });
+        reading.remarks.push(format!("you are in it: {given} of yours, {got} asked or received{day}"));
+    }
 }
 
 /// What I got: whoever names their helpers was helped, whoever names their advisers had asked.

@@ -1,21 +1,34 @@
-//! Networks as researchers and other programs keep them: a square matrix or a list of ties, one relation a file, named after it
-//! (`Advice.matrix.csv`), and a table of what is known of each label. Files read together make one network.
+//! Networks as researchers and other programs keep them. Files read together make one network.
+//!
+//! Every reader fills one [`model::Network`] of nodes and edges, and one place turns that into people and ties:
+//!
+//! | format | what is read | what is left out |
+//! |---|---|---|
+//! | GraphML, GEXF | nodes, edges, attributes with their defaults, several graphs, dates | ports, ties of more than two, looks |
+//! | a matrix, a list of ties | one relation a file, named after it (`Advice.matrix.csv`), or one a row | cells that are no numbers |
+//! | a table of attributes | what is known of each label | |
+//!
+//! The name of a relation tells the kind of tie, its weights the strength; direction is kept where the kind has one. Attributes of
+//! nodes that are known fill the fields of a person, others are kept under their names. Written are [GraphML](to_graphml),
+//! [GEXF](to_gexf) and [DOT](to_dot).
 
 mod attributes;
 mod edges;
+mod gexf;
+mod graphml;
 mod matrix;
 mod me;
+mod model;
+mod people;
 mod relation;
+mod words;
+mod write;
+mod xml;
 
-use super::{
-    Format,
-    error::ReadError,
-    reading::{Reading, Watch},
-    table::Header,
-};
+use super::{Format, Source, error::ReadError, reading::Reading, table::Header};
 
-pub use matrix::is_matrix;
 pub use me::{labels, seen_by};
+pub use write::{to_dot, to_gexf, to_graphml};
 
 /// Which of the tables these plain column names are of.
 pub fn table_of(names: &[String]) -> Option<Format> {
@@ -28,22 +41,53 @@ pub fn table_of(names: &[String]) -> Option<Format> {
     }
 }
 
-/// Reads a list of ties or a table of attributes, whose header was found.
-///
-/// # Errors
-/// The file has too many rows, or `watch` called it off.
-pub fn read(format: Format, bytes: &[u8], header: &Header, file: &str, watch: Watch<'_>) -> Result<Reading, ReadError> {
-    if format == Format::Edges {
-        edges::read(bytes, header, file, watch)
-    } else {
-        attributes::read(bytes, header, file, watch)
+/// Which format of a network a file begins like, other than a table.
+pub fn format_of(bytes: &[u8]) -> Option<Format> {
+    match xml::root(bytes).as_deref() {
+        Some("graphml") => Some(Format::GraphMl),
+        Some("gexf") => Some(Format::Gexf),
+        _ => None,
     }
 }
 
-/// Reads a matrix.
+/// Whether these bytes are a network that has no header.
+pub fn headless(bytes: &[u8]) -> Option<Format> {
+    matrix::is_matrix(bytes).then_some(Format::Matrix)
+}
+
+/// Whether a file of this format is a network, or of one.
+pub const fn is_network(format: Format) -> bool {
+    matches!(format, Format::Matrix | Format::Edges | Format::Attributes | Format::GraphMl | Format::Gexf)
+}
+
+/// Reads a network of this format, with the header that was found if it is a table.
 ///
 /// # Errors
-/// As [`read`]; it is no matrix.
-pub fn read_matrix(bytes: &[u8], file: &str, watch: Watch<'_>) -> Result<Reading, ReadError> {
-    matrix::read(bytes, file, watch)
+/// It is not what it looked like, breaks off, is too large, or `watch` called it off.
+pub fn read(format: Format, source: &Source<'_>, header: Option<&Header>) -> Result<Reading, ReadError> {
+    match (format, header) {
+        (Format::Edges, Some(header)) => edges::read(source, header),
+        (Format::Attributes, Some(header)) => attributes::read(source, header),
+        (Format::GraphMl, _) => graphml::read(source),
+        (Format::Gexf, _) => gexf::read(source),
+        (Format::Matrix, _) => matrix::read(source),
+        _ => Err(ReadError::Unknown),
+    }
+}
+
+impl model::Network {
+    /// The people and ties of a network that was read.
+    fn into_reading(mut self, format: Format, source: &Source<'_>) -> Reading {
+        let mut reading = Reading::new(format, source.file);
+        reading.problems = std::mem::take(&mut self.problems);
+        reading.remarks = std::mem::take(&mut self.remarks);
+        reading.remarks.insert(0, relation::counts(&self));
+        people::add(&mut reading, &self);
+        relation::add(&mut reading, &self, source);
+        for name in &self.left_out {
+            reading.remarks.push(format!("\u{201c}{name}\u{201d} of the ties is left out: ties have no field for it"));
+        }
+        reading.problems.sort_by_key(|problem| problem.line);
+        reading
+    }
 }

@@ -1,12 +1,18 @@
-//! What the ties of a file are, told by its name, and how strong, told by its values.
+//! What the ties of a file are, told by the names of their relations, and how strong, told by their weights.
 
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
+use jiff::civil::Date;
+
+use super::model::{Edge, Network};
 use crate::{
-    book::{ExchangeKind, Person, Tie, TieKind, Vocabulary},
+    book::{ExchangeKind, Tie, TieKind, Vocabulary},
     interop::{
-        drafts::{Help, PersonDraft, TieDraft},
+        Source,
+        dates::{self, Order},
+        drafts::{Help, TieDraft},
         reading::Reading,
+        summary::counted,
         table::plain,
     },
 };
@@ -15,115 +21,227 @@ use crate::{
 const ASKS: &str = "asks for advice";
 /// What is noted where the first helps the second.
 const HELPS: &str = "helps";
+/// How many relations are told of one by one.
+const TOLD: usize = 50;
 
-/// Words in a file's name, in the order in which they decide, with the kind of tie and what is noted on each.
-const WORDS: [(&str, TieKind, &str); 16] = [
+/// Words in a relation's name, in the order in which they decide, with the kind of tie and what is noted on each.
+const WORDS: [(&str, TieKind, &str); 18] = [
+    ("manages", TieKind::ReportsTo, TURNED),
+    ("supervises", TieKind::ReportsTo, TURNED),
     ("report", TieKind::ReportsTo, ""),
+    ("managedby", TieKind::ReportsTo, ""),
+    ("mentoredby", TieKind::Mentors, TURNED),
     ("mentor", TieKind::Mentors, ""),
     ("friend", TieKind::Friends, ""),
     ("advice", TieKind::Knows, ASKS),
     ("advise", TieKind::Knows, ASKS),
     ("antagon", TieKind::AtOdds, ""),
     ("conflict", TieKind::AtOdds, ""),
-    ("atodds", TieKind::AtOdds, ""),
     ("dislike", TieKind::AtOdds, ""),
     ("help", TieKind::WorksWith, HELPS),
     ("cowork", TieKind::WorksWith, ""),
     ("elwork", TieKind::WorksWith, ""),
     ("worktie", TieKind::WorksWith, ""),
-    ("workswith", TieKind::WorksWith, ""),
     ("collab", TieKind::WorksWith, ""),
     ("know", TieKind::Knows, ""),
 ];
+/// In place of a note: whoever comes second in the file comes first in the tie.
+const TURNED: &str = "turned";
 
-/// The relation that a file holds.
+/// What a relation of a file is as ties.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relation {
-    kind: TieKind,
+struct Relation {
+    /// Its name in the file; of the file itself, the file's name.
+    name: String,
+    /// What its ties are; nothing if they are left out.
+    kind: Option<TieKind>,
     /// What the kind does not say.
     note: String,
     /// The kind of help that its ties stand for, and whether the first of the two gives it.
     help: Option<(ExchangeKind, bool)>,
+    is_turned: bool,
 }
 
 impl Relation {
-    /// By the name of the file. One whose name says nothing holds people who know each other, and its name is noted.
-    pub fn of(file: &str) -> Self {
-        let stem = file.split('.').next().unwrap_or_default();
-        let name = plain(stem);
-        let known = WORDS.iter().find(|(word, ..)| name.contains(word));
-        let (kind, note) = known.map_or((TieKind::Knows, stem.trim()), |(_, kind, note)| (*kind, *note));
+    /// By its name. One whose name says nothing holds people who know each other, and its name is noted.
+    fn of(name: &str) -> Self {
+        let words = plain(name);
+        let said = WORDS.iter().find(|(word, ..)| words.contains(word)).map(|(_, kind, note)| (*kind, *note));
+        let of_ours = TieKind::ALL.iter().find(|kind| words.contains(&plain(kind.word()))).map(|kind| (*kind, ""));
+        let (kind, note) = of_ours.or(said).unwrap_or((TieKind::Knows, name.trim()));
         let help = match note {
             ASKS => Some((ExchangeKind::Advice, false)),
             HELPS => Some((ExchangeKind::Help, true)),
             _ => None,
         };
-        Self { kind, note: note.to_owned(), help }
+        let is_turned = said.is_some_and(|said| said == (kind, TURNED));
+        let note = if is_turned { "" } else { note };
+        Self { name: name.trim().to_owned(), kind: Some(kind), note: note.to_owned(), help, is_turned }
+    }
+
+    /// The relation of a whole file, by the name of the file.
+    fn of_file(file: &str) -> Self {
+        Self::of(file.split('.').next().unwrap_or_default())
     }
 
     /// What is told of it before anything enters the book.
-    fn words(&self) -> String {
-        let direction = if self.kind.is_directed() || !self.note.is_empty() { ", from row to column" } else { "" };
+    fn words(&self, is_of_file: bool) -> String {
+        let whose =
+            if is_of_file { "its ties".to_owned() } else { format!("ties named \u{201c}{}\u{201d}", self.name) };
+        let Some(kind) = self.kind else { return format!("{whose} are left out, as you said") };
+        let direction = match (self.is_turned, kind.is_directed() || !self.note.is_empty()) {
+            (true, _) => ", from the second to the first",
+            (false, true) => ", from the first to the second",
+            (false, false) => "",
+        };
         let note = if self.note.is_empty() { String::new() } else { format!(", noted \u{201c}{}\u{201d}", self.note) };
-        format!("its ties are read as \u{201c}{}\u{201d}{note}{direction}, by the file's name", self.kind.word())
+        let by = if is_of_file { ", by the file's name" } else { "" };
+        format!("{whose} are read as \u{201c}{}\u{201d}{note}{direction}{by}", kind.word())
     }
 }
 
-/// A tie from one label to another, by their numbers.
-#[derive(Debug, Clone, Copy)]
-pub struct Arc {
-    /// The line on which it stands.
-    pub line: u64,
-    /// Whoever names the other.
-    pub from: usize,
-    /// Who is named.
-    pub to: usize,
-    /// How strong; above 0.
-    pub value: f64,
+/// A tie that one edge gives, or two of people who name each other.
+struct Joined<'a> {
+    edge: &'a Edge,
+    value: f64,
+    is_mutual: bool,
 }
 
-/// Adds the people of these labels, each on a line, and their ties. Two who name each other have one tie where it does not
-/// matter who comes first, and, if the file has only yes and no, a stronger one than where one names the other.
-pub fn add(reading: &mut Reading, relation: &Relation, labels: &[(u64, String)], arcs: &[Arc]) {
-    let people = labels.iter().map(|(line, label)| PersonDraft::new(*line, Person::named(label.clone())));
-    reading.people.extend(people);
-    let most = arcs.iter().map(|arc| arc.value).fold(0.0, f64::max);
-    let mut merged: BTreeMap<(usize, usize), (Arc, bool)> = BTreeMap::new();
-    for arc in arcs {
-        let back = (arc.to, arc.from);
-        let key = if !relation.kind.is_directed() && merged.contains_key(&back) { back } else { (arc.from, arc.to) };
-        let (first, is_mutual) = merged.entry(key).or_insert((*arc, false));
-        first.value = first.value.max(arc.value);
-        *is_mutual |= key == back;
+/// What tells apart two edges of the same relation: their ends, their days, and the ids of a book's own ties.
+type Key<'a> = (usize, usize, &'a str, &'a str, &'a str);
+
+/// Adds the ties of a network. Two who name each other have one tie where it does not matter who comes first, and, if the file
+/// has only yes and no, a stronger one than where one names the other.
+pub fn add(reading: &mut Reading, network: &Network, source: &Source<'_>) {
+    let order = dates::order(network.edges.iter().flat_map(|edge| [edge.since.as_str(), edge.until.as_str()]));
+    let mine: HashSet<usize> = (0..network.nodes.len())
+        .filter(|at| network.nodes.get(*at).is_some_and(|node| super::people::is_me(network, node)))
+        .collect();
+    let mut of_relation: Vec<Vec<&Edge>> = vec![Vec::new(); network.relations.len()];
+    let mut left_out = 0;
+    for edge in &network.edges {
+        if mine.contains(&edge.from) || mine.contains(&edge.to) {
+            left_out += 1;
+        } else if let Some(edges) = of_relation.get_mut(edge.relation) {
+            edges.push(edge);
+        }
     }
-    let mut ties: Vec<(Arc, bool)> = merged.into_values().collect();
-    ties.sort_by_key(|(arc, _)| (arc.line, arc.from, arc.to));
-    let label = |at: usize| labels.get(at).map(|(_, label)| label.clone()).unwrap_or_default();
-    let drafts = ties.iter().map(|(arc, is_mutual)| TieDraft {
-        line: arc.line,
-        id: None,
-        from: label(arc.from),
-        to: label(arc.to),
-        kind: relation.kind,
-        strength: strength(arc.value, most, *is_mutual),
-        since: None,
-        until: None,
-        note: note(relation, *is_mutual),
-        help: relation.help.map(|(kind, first_gives)| Help { kind, first_gives, is_mutual: *is_mutual }),
-    });
-    reading.ties.extend(drafts);
-    reading.remarks.push(relation.words());
-    if most > 5.0 {
-        reading.remarks.push(format!("values up to {most} became strengths 1 to 5"));
+    if left_out > 0 {
+        reading.remarks.push(own_left_out(left_out));
+    }
+    let mut mutual = 0;
+    for (at, (name, edges)) in
+        network.relations.iter().zip(&of_relation).enumerate().filter(|(_, (_, edges))| !edges.is_empty())
+    {
+        let mut relation = if at == 0 { Relation::of_file(source.file) } else { Relation::of(name) };
+        if let Some(said) = source.taking.relations.get(&relation.name) {
+            relation.kind = *said;
+        }
+        tell(reading, &relation, at == 0);
+        if let Some(kind) = relation.kind {
+            mutual += add_relation(reading, network, (&relation, kind), edges, order);
+        }
+    }
+    if mutual > 0 {
+        reading.remarks.push(format!("{mutual} times two people name each other, which is one tie"));
+    }
+    reading.ties.sort_by_key(|tie| tie.line);
+}
+
+/// What is told of my own ties.
+pub fn own_left_out(count: usize) -> String {
+    format!("{count} of your own ties are left out: between you and others the book keeps alliances")
+}
+
+fn tell(reading: &mut Reading, relation: &Relation, is_of_file: bool) {
+    let told = reading.taken.relations.len();
+    if told < TOLD {
+        reading.remarks.push(relation.words(is_of_file));
+        reading.taken.relations.push((relation.name.clone(), relation.kind));
+    } else if told == TOLD {
+        reading.remarks.push(
+            "it has more names of ties than are listed here; unknown ones are read as \u{201c}knows\u{201d}".to_owned(),
+        );
+        reading.taken.relations.push((relation.name.clone(), relation.kind));
     }
 }
 
-fn note(relation: &Relation, is_mutual: bool) -> String {
-    if is_mutual && !relation.note.is_empty() {
-        format!("{}, and the other way round", relation.note)
-    } else {
-        relation.note.clone()
+/// Adds the ties of one relation; gives how many pairs name each other.
+fn add_relation(
+    reading: &mut Reading,
+    network: &Network,
+    (relation, kind): (&Relation, TieKind),
+    edges: &[&Edge],
+    order: Order,
+) -> usize {
+    let most = edges.iter().filter_map(|edge| edge.weight).fold(1.0, f64::max);
+    let is_weighted =
+        edges.iter().any(|edge| edge.strength.is_none() && edge.weight.is_some_and(|weight| weight > 1.0));
+    let handle = |at: usize| network.nodes.get(at).map(|node| node.id.clone()).unwrap_or_default();
+    let mut mutual = 0;
+    for Joined { edge, value, is_mutual } in joined(edges, kind.is_directed()) {
+        mutual += usize::from(is_mutual);
+        let (from, to) = if relation.is_turned { (edge.to, edge.from) } else { (edge.from, edge.to) };
+        let [since, until] = [&edge.since, &edge.until].map(|text| day(text, order));
+        if [(&edge.since, since), (&edge.until, until)].iter().any(|(text, day)| !text.is_empty() && day.is_none()) {
+            reading.without(edge.line, "its time is no date that Mutual knows, and is left out");
+        }
+        reading.ties.push(TieDraft {
+            line: edge.line,
+            id: edge.own_id.parse().ok(),
+            from: handle(from),
+            to: handle(to),
+            kind,
+            strength: edge.strength.unwrap_or_else(|| strength(value, most, is_mutual)),
+            since,
+            until,
+            note: note(relation, edge, is_mutual),
+            help: relation.help.map(|(kind, first_gives)| Help {
+                kind,
+                first_gives,
+                is_mutual: is_mutual || !edge.is_directed,
+            }),
+        });
     }
+    if is_weighted && most > 5.0 {
+        reading.remarks.push(format!("values up to {most} became strengths 1 to 5, {most} being 5"));
+    } else if is_weighted {
+        reading.remarks.push("values are taken as strengths, 1 to 5".to_owned());
+    }
+    mutual
+}
+
+fn joined<'a>(edges: &[&'a Edge], is_directed_kind: bool) -> Vec<Joined<'a>> {
+    let mut joined: Vec<Joined<'a>> = Vec::with_capacity(edges.len());
+    let mut places: HashMap<Key<'a>, usize> = HashMap::with_capacity(edges.len());
+    for edge in edges {
+        let key = |from, to| (from, to, edge.since.as_str(), edge.until.as_str(), edge.own_id.as_str());
+        let there = key(edge.from, edge.to);
+        let back = places.get(&key(edge.to, edge.from)).filter(|_| !is_directed_kind);
+        let value = edge.weight.unwrap_or(1.0);
+        match back.or_else(|| places.get(&there)).and_then(|at| joined.get_mut(*at)) {
+            Some(known) => {
+                known.value = known.value.max(value);
+                known.is_mutual |= edge.is_directed && known.edge.is_directed && known.edge.from != edge.from;
+            }
+            None => {
+                places.insert(there, joined.len());
+                joined.push(Joined { edge, value, is_mutual: false });
+            }
+        }
+    }
+    joined
+}
+
+fn note(relation: &Relation, edge: &Edge, is_mutual: bool) -> String {
+    let both_ways = if is_mutual && !relation.note.is_empty() { ", and the other way round" } else { "" };
+    let parts = [format!("{}{both_ways}", relation.note), edge.note.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// The day that an edge tells; moments lose their time of day.
+fn day(text: &str, order: Order) -> Option<Date> {
+    dates::parse(text, order).filter(|_| !text.is_empty())
 }
 
 /// Yes and no: usual strength, and one more if both say so. Up to 5 values are strengths themselves; above, they are scaled.
@@ -133,6 +251,12 @@ fn strength(value: f64, most: f64, is_mutual: bool) -> u8 {
     }
     let scaled = if most <= 5.0 { value } else { value / most * 5.0 };
     (scaled.ceil() as u8).clamp(1, 5)
+}
+
+/// What a file holds, in a few words.
+pub fn counts(network: &Network) -> String {
+    let (people, ties) = (network.nodes.len(), network.edges.len());
+    format!("it names {} and {} between them", counted(people, "person", "people"), counted(ties, "tie", "ties"))
 }
 
 #[cfg(test)]
@@ -151,9 +275,19 @@ mod tests {
             ("Help.matrix.csv", TieKind::WorksWith, "helps"),
             ("network.csv", TieKind::Knows, "network"),
             ("Game.matrix.csv", TieKind::Knows, "Game"),
+            ("works_with.csv", TieKind::WorksWith, ""),
+            ("at odds.csv", TieKind::AtOdds, ""),
         ] {
-            let relation = Relation::of(file);
-            assert_eq!((relation.kind, relation.note.as_str()), (kind, note), "{file}");
+            let relation = Relation::of_file(file);
+            assert_eq!(
+                (relation.kind, relation.note.as_str(), relation.is_turned),
+                (Some(kind), note, false),
+                "{file}"
+            );
+        }
+        for (name, kind) in [("manages", TieKind::ReportsTo), ("is mentored by", TieKind::Mentors)] {
+            let relation = Relation::of(name);
+            assert_eq!((relation.kind, relation.note.as_str(), relation.is_turned), (Some(kind), "", true), "{name}");
         }
     }
 
