@@ -140,7 +140,7 @@ mod tests {
         let gephi = "Source,Target,Type,Id,Label,Timeset,Weight\n1,2,Undirected,0,friend,\"<[2013.0, 2015.0]>\",\"1,33\"\n2,3,Directed,1,,,5\n";
         let reading = read_any(gephi.as_bytes(), "edges.csv", &unwatched).expect("Gephi's edges");
         let ties: Vec<_> = reading.ties.iter().map(|tie| (tie.kind, tie.strength, tie.note.as_str())).collect();
-        assert_eq!(ties, [(TieKind::Friends, 3, ""), (TieKind::Knows, 5, "edges")]);
+        assert_eq!(ties, [(TieKind::Friends, 2, ""), (TieKind::Knows, 5, "edges")]);
         let kumu = "From,To,Label,Type,Tags,Description\nAna,Tom,,Reports to|Friend,a|b,since school\n";
         let reading = read_any(kumu.as_bytes(), "map.csv", &unwatched).expect("Kumu's connections");
         let ties: Vec<_> = reading.ties.iter().map(|tie| (tie.kind, tie.note.as_str())).collect();

@@ -111,30 +111,31 @@ impl<'a, 'i> Reader<'a, 'i> {
         let node = Node { label: drawn(element, "NodeLabel"), ..Node::new(line, id) };
         let Some(number) = self.network.declare(node)? else { return Ok(()) };
         self.homes.push(home);
-        for (name, value) in self.said(element, "node") {
+        for (_, name, value) in self.said(element, "node") {
             self.network.tell(number, &name, &value);
         }
         Ok(())
     }
 
-    /// What is said of a node, with what holds where nothing is said.
-    fn said(&self, element: Element<'_, '_>, what: &str) -> Vec<(String, String)> {
+    /// What is said of a node or an edge, each with its name, and what holds where nothing is said.
+    fn said(&self, element: Element<'_, '_>, what: &str) -> Vec<(Says, String, String)> {
         let mut said = Vec::new();
         let mut told: Vec<&str> = Vec::new();
         for data in children(element, "data").filter(|data| !data.children().any(|child| child.is_element())) {
             let key = data.attribute("key").unwrap_or_default();
-            let name = self.keys.get(key).map_or(key, |key| key.name.as_str());
+            let known = self.keys.get(key);
+            let says = known.map_or_else(|| Says::of(key), |key| key.says);
             told.push(key);
-            said.push((name.to_owned(), text_of(data)));
+            said.push((says, known.map_or(key, |key| key.name.as_str()).to_owned(), text_of(data)));
         }
         let silent = self
             .keys
             .iter()
             .filter(|(id, key)| !key.default.is_empty() && key.tells_of(what) && !told.contains(&id.as_str()));
-        let mut defaults: Vec<_> = silent.map(|(_, key)| (key.name.clone(), key.default.clone())).collect();
-        defaults.sort();
+        let mut defaults: Vec<_> = silent.map(|(_, key)| (key.says, key.name.clone(), key.default.clone())).collect();
+        defaults.sort_by(|one, other| one.1.cmp(&other.1));
         said.extend(defaults);
-        said.retain(|(name, value)| !name.is_empty() && !value.is_empty());
+        said.retain(|(_, name, value)| !name.is_empty() && !value.is_empty());
         said
     }
 
@@ -147,8 +148,8 @@ impl<'a, 'i> Reader<'a, 'i> {
         let mut relations = HashMap::new();
         for graph in graphs {
             let named =
-                self.said(graph, "graph").into_iter().find(|(name, _)| matches!(name.as_str(), "name" | "label"));
-            let name = named.map_or_else(|| graph.attribute("id").unwrap_or_default().to_owned(), |(_, name)| name);
+                self.said(graph, "graph").into_iter().find(|(_, name, _)| matches!(name.as_str(), "name" | "label"));
+            let name = named.map_or_else(|| graph.attribute("id").unwrap_or_default().to_owned(), |(_, _, name)| name);
             relations.insert(graph.id(), self.network.relation(&name));
         }
         relations
@@ -176,8 +177,8 @@ impl<'a, 'i> Reader<'a, 'i> {
         self.network.say(edge, Says::of("label"), "label", &label);
         // TinkerPop writes what a tie is beside its ends.
         self.network.say(edge, Says::of("label"), "label", element.attribute("label").unwrap_or_default());
-        for (name, value) in self.said(element, "edge") {
-            self.network.say(edge, Says::of(&name), &name, &value);
+        for (says, name, value) in self.said(element, "edge") {
+            self.network.say(edge, says, &name, &value);
         }
     }
 

@@ -49,7 +49,7 @@ pub struct Edge {
     /// Its relation, by its number: 0 is that of the whole file.
     pub relation: usize,
     /// Which of several names it has for its relation was taken: the lower, the better.
-    rank: u8,
+    pub rank: u8,
     /// How strong, in whatever the file counts.
     pub weight: Option<f64>,
     /// How strong, 1 to 5, where the file comes from a book.

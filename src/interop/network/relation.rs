@@ -11,8 +11,8 @@ use crate::{
         Source,
         dates::{self, Order},
         drafts::{Help, TieDraft},
+        plan::counted,
         reading::Reading,
-        summary::counted,
         table::plain,
     },
 };
@@ -129,6 +129,7 @@ pub fn add(reading: &mut Reading, network: &Network, source: &Source<'_>) {
     if left_out > 0 {
         reading.remarks.push(own_left_out(left_out));
     }
+    let most = network.edges.iter().filter_map(|edge| edge.weight).fold(1.0, f64::max);
     let mut mutual = 0;
     for (at, (name, edges)) in
         network.relations.iter().zip(&of_relation).enumerate().filter(|(_, (_, edges))| !edges.is_empty())
@@ -139,8 +140,11 @@ pub fn add(reading: &mut Reading, network: &Network, source: &Source<'_>) {
         }
         tell(reading, &relation, at == 0);
         if let Some(kind) = relation.kind {
-            mutual += add_relation(reading, network, (&relation, kind), edges, order);
+            mutual += add_relation(reading, network, (&relation, kind), edges, (order, most));
         }
+    }
+    if network.edges.iter().any(|edge| edge.strength.is_none()) {
+        reading.remarks.extend(scale(most));
     }
     if mutual > 0 {
         reading.remarks.push(format!("{mutual} times two people name each other, which is one tie"));
@@ -172,11 +176,11 @@ fn add_relation(
     network: &Network,
     (relation, kind): (&Relation, TieKind),
     edges: &[&Edge],
-    order: Order,
+    (order, most): (Order, f64),
 ) -> usize {
-    let most = edges.iter().filter_map(|edge| edge.weight).fold(1.0, f64::max);
-    let is_weighted =
-        edges.iter().any(|edge| edge.strength.is_none() && edge.weight.is_some_and(|weight| weight > 1.0));
+    // A relation of yes and no may stand beside ones that are counted.
+    let is_counted = |edge: &&Edge| edge.weight.is_some_and(|weight| weight > 1.0);
+    let most = if edges.iter().any(is_counted) { most } else { 1.0 };
     let handle = |at: usize| network.nodes.get(at).map(|node| node.id.clone()).unwrap_or_default();
     let mut mutual = 0;
     for Joined { edge, value, is_mutual } in joined(edges, kind.is_directed()) {
@@ -202,11 +206,6 @@ fn add_relation(
                 is_mutual: is_mutual || !edge.is_directed,
             }),
         });
-    }
-    if is_weighted && most > 5.0 {
-        reading.remarks.push(format!("values up to {most} became strengths 1 to 5, {most} being 5"));
-    } else if is_weighted {
-        reading.remarks.push("values are taken as strengths, 1 to 5".to_owned());
     }
     mutual
 }
@@ -251,6 +250,15 @@ fn strength(value: f64, most: f64, is_mutual: bool) -> u8 {
     }
     let scaled = if most <= 5.0 { value } else { value / most * 5.0 };
     (scaled.ceil() as u8).clamp(1, 5)
+}
+
+/// How values became strengths, where there are any.
+fn scale(most: f64) -> Option<String> {
+    if most > 5.0 {
+        Some(format!("values up to {most} became strengths 1 to 5, {most} being 5"))
+    } else {
+        (most > 1.0).then(|| "values are taken as strengths, 1 to 5".to_owned())
+    }
 }
 
 /// What a file holds, in a few words.

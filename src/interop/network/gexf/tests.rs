@@ -49,7 +49,7 @@ fn each_version_tells_of_nodes_edges_and_attributes() {
             ],
             "{version}"
         );
-        assert_eq!(reading.people[0].person.links, Vec::<String>::new());
+        assert_eq!(reading.people[0].person.links, ["x"], "an attribute that is declared nowhere is its own name");
         let ties: Vec<_> =
             reading.ties.iter().map(|tie| (tie.from.as_str(), tie.to.as_str(), tie.kind, tie.strength)).collect();
         assert_eq!(ties, [("A", "b", TieKind::Knows, 3), ("b", "a", TieKind::Friends, 4)], "{version}");
