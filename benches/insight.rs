@@ -8,9 +8,10 @@ use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use mutual::{
-    book::{Effort, Size},
+    book::{Book, Effort, Person, PersonId, Size},
     insight::{
         Balance, Breakdown, Dimension, Filter, Findings, Grain, Insight, LedgerRow, Period, Scope, Subject,
+        duplicates::{Candidates, pairs},
         readiness::{Counsel, Wish},
     },
 };
@@ -53,5 +54,49 @@ fn insight(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, insight);
+/// As many names as a large address book has: each first name some dozen times, each family name a few times.
+fn names(number: usize) -> String {
+    let word = |number: usize| -> String {
+        let syllables = ["ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve"];
+        [number % 12, number / 12 % 12, number / 144 % 12].iter().filter_map(|at| syllables.get(*at).copied()).collect()
+    };
+    format!("{} {}", word(number * 7 % 499), word(number * 31 % 1_723))
+}
+
+/// The same people as others would write them: every third name turned round, every fourth with an initial, some with an address.
+fn others(book: &Book) -> Vec<Person> {
+    let written = |(number, (_, person)): (usize, (PersonId, &Person))| {
+        let (first, last) = person.name.split_once(' ').unwrap_or_default();
+        let name = match number % 12 {
+            0 | 3 | 6 | 9 => format!("{last}, {first}"),
+            4 | 8 => format!("{}. {last}", first.chars().take(1).collect::<String>()),
+            _ => person.name.clone(),
+        };
+        let emails = if number % 5 == 0 { person.emails.clone() } else { Vec::new() };
+        Person { name, emails, organisation: person.organisation.clone(), ..Person::default() }
+    };
+    book.people().enumerate().map(written).collect()
+}
+
+/// The aim for 30,000 against 30,000 is 2 s.
+fn duplicates(c: &mut Criterion) {
+    let mut book = support::book(30_000, 0);
+    let ids: Vec<PersonId> = book.people().map(|(id, _)| id).collect();
+    for (number, id) in ids.into_iter().enumerate() {
+        book.update(id, |person: &mut Person| person.name = names(number)).expect("someone of the book");
+    }
+    let others = others(&book);
+    let mut group = c.benchmark_group("duplicates");
+    group.sample_size(10);
+    group.bench_function("30000 people against 30000", |b| {
+        b.iter(|| {
+            let known = Candidates::of(black_box(&book).people());
+            others.iter().map(|person| known.alike(person, None).len()).sum::<usize>()
+        });
+    });
+    group.bench_function("within a book of 30000 people", |b| b.iter(|| pairs(black_box(&book))));
+    group.finish();
+}
+
+criterion_group!(benches, insight, duplicates);
 criterion_main!(benches);

@@ -42,7 +42,7 @@ impl Book {
         self.audit_table::<Review>(&mut found);
         self.audit_table::<Action>(&mut found);
         self.audit_table::<ImportBatch>(&mut found);
-        let of_book = [self.settings.sound(), self.check_links("setting", &self.settings.silenced)];
+        let of_book = [self.settings.sound(), self.check_links("setting", &self.settings)];
         let of_places = self.check_links("place", &self.places);
         found.extend(of_book.into_iter().filter_map(Result::err).map(|error| Violation {
             record: "settings",

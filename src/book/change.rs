@@ -150,10 +150,10 @@ impl Book {
     /// Changes the settings of the book.
     ///
     /// # Errors
-    /// A number is out of range, or a silenced rule names someone who is not there; then they stay as they were.
+    /// A number is out of range, or someone is named who is not there; then they stay as they were.
     pub fn set_settings(&mut self, settings: Settings) -> Result<(), BookError> {
         settings.sound()?;
-        self.check_links("setting", &settings.silenced)?;
+        self.check_links("setting", &settings)?;
         self.settings = settings;
         Ok(())
     }
@@ -214,7 +214,7 @@ impl Book {
         self.relink::<Review>(to, &mut fallen);
         self.relink::<Action>(to, &mut fallen);
         self.relink::<ImportBatch>(to, &mut fallen);
-        self.settings.silenced.relink(to);
+        self.settings.relink(to);
         self.places.relink(to);
         fallen
     }

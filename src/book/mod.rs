@@ -18,6 +18,7 @@ mod id;
 mod mask;
 mod mission;
 mod once;
+mod pair;
 mod person;
 mod person_fields;
 mod promise;
@@ -48,6 +49,7 @@ pub use id::{
     PromiseId, RawId, ReviewId, TieId,
 };
 pub use mission::{Choice, Decision, Mission, MissionState, Position, Stance, StanceSince};
+pub use pair::Pair;
 pub use person::{Alliance, Answer, Expectations, Level, Note, Person, Relation, Stage};
 pub use person_fields::PersonField;
 pub use promise::{Promise, PromiseState, Promiser, Renegotiation};

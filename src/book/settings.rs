@@ -1,12 +1,12 @@
 //! Settings of the book: what holds for this user, whichever machine the book is opened on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AnyId, BookError, Level, Links, Note, PersonId, ReviewTemplate, Rule, Stage, Thresholds,
+    AnyId, BookError, Level, Links, Note, Pair, PersonId, ReviewTemplate, Rule, Stage, Thresholds,
     error::{in_range, not_blank},
     is_default,
 };
@@ -126,6 +126,9 @@ pub struct Settings {
     /// Ways to look at the network, in the order in which they were kept.
     #[serde(skip_serializing_if = "is_default")]
     pub views: Vec<SavedView>,
+    /// People of whom I said that they are not the same, however alike they look.
+    #[serde(skip_serializing_if = "is_default")]
+    pub not_the_same: BTreeSet<Pair>,
 }
 
 impl Default for Settings {
@@ -145,6 +148,7 @@ impl Default for Settings {
             month_lines: Vec::new(),
             silenced: Vec::new(),
             views: Vec::new(),
+            not_the_same: BTreeSet::new(),
         }
     }
 }
@@ -189,6 +193,17 @@ impl Settings {
         self.month_lines.iter().try_for_each(|line| not_blank("line for a month", &line.text))?;
         self.review.sound()?;
         self.thresholds.sound()
+    }
+}
+
+impl Links for Settings {
+    fn links(&self, see: &mut dyn FnMut(AnyId)) {
+        self.silenced.links(see);
+        self.not_the_same.links(see);
+    }
+
+    fn relink(&mut self, to: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
+        self.silenced.relink(to) && self.not_the_same.relink(to)
     }
 }
 

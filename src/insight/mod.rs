@@ -56,6 +56,7 @@ mod balance;
 mod build;
 mod coming;
 pub mod commitments;
+pub mod duplicates;
 mod filter;
 mod finding;
 mod findings;

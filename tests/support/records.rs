@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use mutual::book::{
     Action, ActionState, Alliance, AnyRecord, Book, Choice, Credit, Decision, Dispute, Earlier, Effort, Encounter,
-    Exchange, Expectations, Figure, Flow, Group, ImportBatch, Mission, MissionState, Note, Person, PersonId,
+    Exchange, Expectations, Figure, Flow, Group, ImportBatch, Mission, MissionState, Note, Pair, Person, PersonId,
     PersonReview, Position, Promise, PromiseState, Quarter, Quiet, Record, Renegotiation, Resolution, Review, ReviewId,
     ReviewTemplate, Rule, SavedView, Settings, Silence, SizeMinutes, Stage, StageChange, StanceSince, Thresholds, Tie,
     Vocabulary as _,
@@ -320,6 +320,11 @@ pub fn settings(chance: &mut Chance, book: &Book) -> Settings {
             until: c.maybe(Chance::date),
         }),
         views: chance.some(|c| SavedView { name: c.words(), shows: c.some(|c| (c.text(), c.some(Chance::text))) }),
+        not_the_same: chance
+            .some::<Option<Pair>, Vec<_>>(|c| Pair::new(any::<Person>(c, book)?, any::<Person>(c, book)?))
+            .into_iter()
+            .flatten()
+            .collect(),
     }
 }
 
