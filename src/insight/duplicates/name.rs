@@ -35,6 +35,8 @@ pub fn fold(text: &str) -> String {
             '\u{142}' => folded.push('l'),
             '\u{111}' | '\u{f0}' => folded.push('d'),
             '\u{127}' => folded.push('h'),
+            '\u{14b}' => folded.push('n'),
+            '\u{167}' => folded.push('t'),
             '\u{131}' => folded.push('i'),
             other => folded.push(other),
         }
