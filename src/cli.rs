@@ -5,13 +5,14 @@
 
 mod balance;
 mod balance_picture;
+mod export;
 mod picture;
 mod report;
 mod verbs;
 
 use std::{ffi::OsString, io::Write, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use jiff::{civil::Date, tz::TimeZone};
 
 use crate::{
@@ -46,11 +47,13 @@ enum Verb {
     /// matrix or a list of ties of one relation, told by the file's name, and a table of attributes. Else a file is known by what
     /// stands in it. Who is in the book already is not doubled: blanks are filled, nothing is overwritten.
     Import(Import),
-    /// Write a book's people, exchanges and ties as tables, or what is open as a calendar file
+    /// Write a book for other programs: tables, a workbook, a calendar, pages, a journal
     ///
-    /// The tables hold notes too; imported into an empty book, they come back equal. The calendar file holds open promises and
-    /// actions, which a calendar that takes it again brings up to date.
-    Export(Export),
+    /// Of everyone, of those whom a filter lets through, or of one person. Notes stay in the book unless they are asked for. Tables
+    /// of people, exchanges, ties, encounters and promises come back equal when they are imported into an empty book.
+    Export(export::ExportArguments),
+    /// Tell which formats are read and written
+    Formats,
     /// Lay out any network: ties in, places out
     ///
     /// Reads lines "a,b" and writes lines "id,x,y", in the order in which the names were first seen. Ties that are named twice count
@@ -122,21 +125,6 @@ struct Target {
 }
 
 #[derive(Debug, Args)]
-struct Export {
-    #[command(flatten)]
-    book: BookArgument,
-    /// What to write
-    #[arg(long, value_enum)]
-    format: ExportFormat,
-    /// For csv the folder to write into, which is made if it is not there; for ics the file to write
-    #[arg(long, value_name = "DIR|FILE")]
-    out: PathBuf,
-    /// What the entries of a calendar file are; without it, to-dos
-    #[arg(long = "as", value_enum)]
-    kind: Option<Entries>,
-}
-
-#[derive(Debug, Args)]
 struct LayoutArguments {
     /// The ties, as lines "a,b"; names are any text
     #[arg(value_name = "EDGES.csv")]
@@ -147,22 +135,6 @@ struct LayoutArguments {
     /// The same number gives the same picture
     #[arg(long, default_value_t = 1)]
     seed: u64,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ExportFormat {
-    /// people.csv, exchanges.csv and ties.csv
-    Csv,
-    /// Open promises and actions as a calendar file
-    Ics,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Entries {
-    /// Things to do, with a day where there is one
-    Todos,
-    /// Whole days; what has no day is left out
-    Events,
 }
 
 /// What a call comes to.

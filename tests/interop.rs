@@ -179,7 +179,7 @@ proptest! {
         let book = edits::book(seed);
         let mut readings = Vec::new();
         for (name, bytes) in to_csv(&book) {
-            let reading = read(&bytes, name, &unwatched).expect("one of our tables");
+            let reading = read(&bytes, &name, &unwatched).expect("one of our tables");
             prop_assert_eq!(&reading.problems, &[]);
             readings.insert(0, reading);
         }

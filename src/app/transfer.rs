@@ -10,7 +10,7 @@ use super::{App, Ask, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
     book::PersonId,
     insight::meeting::Meeting,
-    interop::{self, Calendar, CalendarKind, Plan, Reading, Taking},
+    interop::{self, Calendar, CalendarKind, Export, ExportFormat, Plan, Reading, Taking},
     picture::{PictureFormat, balance, svg},
     report::{ReportFormat, Wanted, before_meeting, report},
     store::atomic,
@@ -100,7 +100,10 @@ impl App {
     pub(super) fn export(&mut self, folder: PathBuf) {
         let book = self.book().clone();
         self.jobs.start(format!("Exporting to {}", file_name(&folder)), move |_| {
-            let written = interop::export_csv(&book, &folder);
+            let export = Export { notes: true, ..Export::new(ExportFormat::Csv) };
+            let leaving = export.leaving(&book).and_then(|leaving| leaving.written(jiff::Timestamp::UNIX_EPOCH));
+            let written = leaving.map_err(|error| error.to_string());
+            let written = written.and_then(|written| written.save(&folder).map_err(|error| error.to_string()));
             Box::new(move |app: &mut Self| match written {
                 Ok(files) => {
                     let names: Vec<String> = files.iter().map(|file| file_name(file)).collect();

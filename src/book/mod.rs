@@ -19,6 +19,7 @@ mod mask;
 mod mission;
 mod once;
 mod pair;
+mod part;
 mod person;
 mod person_fields;
 mod promise;

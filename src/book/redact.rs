@@ -107,7 +107,7 @@ fn exchange_of(old: &Exchange) -> Exchange {
 }
 
 fn encounter_of(old: &Encounter) -> Encounter {
-    Encounter { what: String::new(), note: String::new(), tags: BTreeSet::new(), ..old.clone() }
+    Encounter { what: String::new(), note: String::new(), uid: String::new(), tags: BTreeSet::new(), ..old.clone() }
 }
 
 fn promise_of(old: &Promise) -> Promise {
@@ -116,7 +116,14 @@ fn promise_of(old: &Promise) -> Promise {
         PromiseState::Released { on, .. } => PromiseState::Released { on, why: String::new() },
         PromiseState::Open | PromiseState::Kept { .. } => old.state.clone(),
     };
-    Promise { what: "A promise".to_owned(), state, note: String::new(), tags: BTreeSet::new(), ..old.clone() }
+    Promise {
+        what: "A promise".to_owned(),
+        state,
+        note: String::new(),
+        uid: String::new(),
+        tags: BTreeSet::new(),
+        ..old.clone()
+    }
 }
 
 fn dispute_of(old: &Dispute) -> Dispute {

@@ -9,7 +9,8 @@ use jiff::{Timestamp, ToSpan as _};
 
 use super::*;
 use crate::{
-    interop::{Calendar, CalendarKind},
+    book::Vocabulary as _,
+    interop::{Calendar, CalendarKind, ExportFormat},
     store,
 };
 
@@ -98,6 +99,8 @@ fn calls_that_mean_nothing_end_with_2_and_help_with_0() {
         "import a.csv --into b --demo",
         "export --demo",
         "export --demo --format pdf --out @",
+        "export --demo --format json --out @/a.json --filter stage:allied --person Ana",
+        "export --demo --format json --out @/a.json --notes --redacted",
         "--demo check a",
         "layout @/ties.csv",
     ] {
@@ -142,10 +145,10 @@ fn an_import_makes_the_book_tells_the_counts_and_does_nothing_the_second_time() 
 #[test]
 fn tables_go_out_and_come_back_whatever_their_order() {
     let world = World::new();
-    assert_eq!(
-        world.verb("export --demo --format csv --out @/out"),
-        done("@/out/people.csv\n@/out/exchanges.csv\n@/out/ties.csv\n")
-    );
+    let (code, out, err) = world.verb("export --demo --format csv --out @/out");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with("@/out/people.csv\n@/out/exchanges.csv\n@/out/ties.csv\n@/out/encounters.csv\n"), "{out}");
+    assert!(out.ends_with("; notes stay here\n"), "{out}");
     let (code, out, err) = world.verb("import @/out/ties.csv @/out/exchanges.csv @/out/people.csv --into @/book.ron");
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.starts_with("people: ") && out.contains("\nproblems: 0 left out, "), "{out}");
@@ -190,7 +193,7 @@ fn what_is_refused_is_told_and_nothing_is_written() {
         ),
         ("import @/Connections.csv --into @/broken.ron", "mutual: @/broken.ron: "),
         ("export @/missing.ron --format csv --out @/out", "mutual: @/missing.ron: there is no such file"),
-        ("export --demo --format csv --out @/letter.txt", "mutual: @/letter.txt: the tables can not be written: "),
+        ("export --demo --format csv --out @/letter.txt", "mutual: @/letter.txt: it can not be written: "),
     ] {
         let (code, out, err) = world.verb(line);
         assert_eq!((code, out.as_str()), (1, ""), "{line}: {err}");
@@ -316,7 +319,7 @@ fn what_is_open_goes_into_a_calendar_file() {
         assert_eq!((code, err.as_str()), (0, ""), "{call}");
         let sample = crate::sample::book(world.surroundings.today());
         let calendar = Calendar::new(&sample, kind, world.surroundings.clock.now());
-        assert_eq!(out, format!("@/a.ics\n{}\n", calendar.told(kind)));
+        assert_eq!(out, format!("@/a.ics\n{}; notes stay here\n", calendar.told(kind)));
         assert!(calendar.entries > 3 && read("a.ics").matches(begins).count() == calendar.entries, "{call}");
     }
     world.file("Connections.csv", CONNECTIONS);
@@ -324,12 +327,48 @@ fn what_is_open_goes_into_a_calendar_file() {
     for (line, code, part) in [
         ("--demo --format csv --out @/tables --as todos", 1, "goes with --format ics"),
         ("@/book.ron --format ics --out @/none.ics", 1, "there is nothing open to put into a calendar"),
-        ("--demo --format ics --out @/none/a.ics", 1, "the calendar file can not be written"),
+        ("--demo --format ics --out @/none/a.ics", 1, "it can not be written"),
         ("--demo --format ics --out @/none.ics --as meetings", 2, "possible values: todos, events"),
     ] {
         let (found, out, err) = world.verb(&format!("export {line}"));
         assert_eq!((found, out.as_str()), (code, ""), "{line}");
         assert!(err.contains(part), "{line}: {err}");
         assert!(!world.path("none.ics").exists() && !world.path("tables").exists(), "{line}");
+    }
+}
+
+#[test]
+fn a_book_leaves_in_every_format_whole_in_part_or_about_one_person() {
+    let world = World::new();
+    let read = |name: &str| std::fs::read_to_string(world.path(name)).expect("a text");
+    let (code, formats, _) = world.verb("formats");
+    assert_eq!(code, 0);
+    for format in ExportFormat::ALL {
+        assert!(formats.contains(&format!("  {format} ")) && formats.contains(format.purpose()), "{format}");
+        let (code, out, err) = world.verb(&format!("export --demo --format {format} --out @/whole.{format}"));
+        assert_eq!((code, err.as_str()), (0, ""), "{format}");
+        assert!(out.starts_with(&format!("@/whole.{format}")) && out.ends_with("; notes stay here\n"), "{out}");
+    }
+    let person = "export --demo --format json --out @/ana.json --person ana.ruiz --notes";
+    assert_eq!(world.verb(person).0, 1, "that is no name of hers");
+    let sample = crate::sample::book(world.surroundings.today());
+    let (id, _) = sample.people().find(|(_, person)| person.name == "Ana Ruiz").expect("she is in the sample");
+    let (code, out, _) = world.verb(&format!("export --demo --format json --out @/ana.json --person {id} --notes"));
+    assert!(code == 0 && out.starts_with("@/ana.json\n1 person, ") && out.ends_with("; with notes\n"), "{out}");
+    let (code, out, _) = world.verb("export --demo --format markdown --out @/allied.md --filter stage:allied");
+    let allied = sample.people().filter(|(_, person)| person.alliance.stage == crate::book::Stage::Allied).count();
+    assert!(code == 0 && out.contains(&format!("\n{allied} people, ")), "{out}");
+    assert_eq!(format!("\n{}", read("allied.md")).matches("\n# ").count(), allied);
+    assert_eq!(world.verb("export --demo --format csv --out @/hidden --redacted").0, 0);
+    assert!(read("hidden/people.csv").contains("\nPerson 1,") && !read("hidden/people.csv").contains("Ana"));
+    for (line, part) in [
+        ("--format json --out @/none.json --person Nobody", "nobody in the book is called so"),
+        ("--format json --out @/none.json --filter level:boss", "the filter is not understood: "),
+        ("--format json --out @/none.json --filter unit:nowhere", "nobody is chosen"),
+        ("--format json --out @/none.json --raw-cells", "--raw-cells goes with --format csv"),
+    ] {
+        let (code, out, err) = world.verb(&format!("export --demo {line}"));
+        assert_eq!((code, out.as_str()), (1, ""), "{line}");
+        assert!(err.contains(part) && !world.path("none.json").exists(), "{line}: {err}");
     }
 }

@@ -2,12 +2,12 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use super::{BookArgument, Entries, Export, ExportFormat, Import, LayoutArguments, Picture, Surroundings, Verb};
+use super::{BookArgument, Import, LayoutArguments, Picture, Surroundings, Verb, export::formats};
 use crate::{
     book::{Book, Encounter, Exchange, Person, Promise, Record, Tie},
     graph,
     history::History,
-    interop::{self, Calendar, CalendarKind, Edges, Loss, Plan, Taking, unwatched},
+    interop::{self, Edges, Loss, Plan, Taking, unwatched},
     sample,
     store::{self, Access, Backups, LoadError, Opened},
 };
@@ -18,7 +18,8 @@ pub(super) fn do_verb(verb: &Verb, surroundings: &Surroundings) -> Done {
     match verb {
         Verb::Check(argument) => check(argument, surroundings),
         Verb::Import(argument) => import(argument, surroundings),
-        Verb::Export(argument) => export(argument, surroundings),
+        Verb::Export(argument) => argument.write(surroundings),
+        Verb::Formats => Ok(formats()),
         Verb::Layout(argument) => layout(argument, surroundings),
         Verb::Balance(argument) => argument.tell(surroundings),
         Verb::Picture(Picture::Network(argument)) => argument.draw(surroundings),
@@ -149,38 +150,6 @@ pub(super) fn book_of(argument: &BookArgument, surroundings: &Surroundings) -> R
         Some(path) => Ok(open(path)?.loaded.book),
         None => Ok(sample::book(surroundings.today())),
     }
-}
-
-fn export(argument: &Export, surroundings: &Surroundings) -> Done {
-    let book = book_of(&argument.book, surroundings)?;
-    match argument.format {
-        ExportFormat::Csv if argument.kind.is_some() => {
-            Err("--as tells what a calendar file holds: it goes with --format ics".to_owned())
-        }
-        ExportFormat::Csv => {
-            let written = interop::export_csv(&book, &argument.out);
-            let files =
-                written.map_err(|error| about(&argument.out, format!("the tables can not be written: {error}")))?;
-            let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-            Ok(names.join("\n") + "\n")
-        }
-        ExportFormat::Ics => export_calendar(argument, &book, surroundings),
-    }
-}
-
-fn export_calendar(argument: &Export, book: &Book, surroundings: &Surroundings) -> Done {
-    let kind = match argument.kind {
-        None | Some(Entries::Todos) => CalendarKind::Todos,
-        Some(Entries::Events) => CalendarKind::Events,
-    };
-    let calendar = Calendar::new(book, kind, surroundings.clock.now());
-    if calendar.entries == 0 {
-        return Err(format!("{}; nothing was written", calendar.told(kind)));
-    }
-    calendar
-        .write(&argument.out)
-        .map_err(|error| about(&argument.out, format!("the calendar file can not be written: {error}")))?;
-    Ok(format!("{}\n{}\n", argument.out.display(), calendar.told(kind)))
 }
 
 fn layout(argument: &LayoutArguments, surroundings: &Surroundings) -> Done {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::book::{
     Effort, Encounter, EncounterId, EncounterKind, Exchange, ExchangeId, ExchangeKind, Flow, Group, MissionId, Person,
-    PersonId, Promise, PromiseId, PromiseState, Promiser, Tie, TieId, TieKind,
+    PersonId, Promise, PromiseId, PromiseState, Promiser, Renegotiation, Tie, TieId, TieKind,
 };
 
 /// A person as a file tells of them.
@@ -215,6 +215,8 @@ pub struct PromiseDraft {
     pub due: Option<Date>,
     /// How it stands.
     pub state: PromiseState,
+    /// Earlier due dates, oldest first.
+    pub renegotiated: Vec<Renegotiation>,
     /// Free labels.
     pub tags: BTreeSet<String>,
     /// The id or name of the mission it serves, or nothing.
@@ -237,6 +239,7 @@ impl PromiseDraft {
             is_undated: false,
             due: None,
             state: PromiseState::Open,
+            renegotiated: Vec::new(),
             tags: BTreeSet::new(),
             mission: String::new(),
             note: String::new(),
@@ -248,6 +251,7 @@ impl PromiseDraft {
         Promise {
             uid: self.uid.clone(),
             state: self.state.clone(),
+            renegotiated: self.renegotiated.clone(),
             tags: self.tags.clone(),
             mission,
             note: self.note.clone(),

@@ -10,6 +10,7 @@ mod decode;
 mod drafts;
 mod edges;
 mod error;
+mod export;
 mod field;
 mod lines;
 mod linkedin;
@@ -22,19 +23,17 @@ mod table;
 mod taking;
 mod vcard;
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
 use table::Header;
 
-use crate::{book::Book, store::atomic};
+use crate::book::Book;
 
 pub use calendar::{Calendar, CalendarKind};
 pub use drafts::{EncounterDraft, ExchangeDraft, Help, PersonDraft, PromiseDraft, TieDraft};
 pub use edges::{Edges, EdgesError};
 pub use error::ReadError;
+pub use export::{Export, ExportError, ExportFormat, Glimpse, Leaving, Whom, Written};
 pub use field::Field;
 pub use network::{labels, seen_by, to_dot, to_gexf, to_graphml};
 pub use plan::{
@@ -61,6 +60,12 @@ pub enum Format {
     Exchanges,
     /// Our own table of ties.
     Ties,
+    /// Our own table of encounters.
+    Encounters,
+    /// Our own table of promises.
+    Promises,
+    /// One of our own tables that are only written.
+    OtherRecords,
     /// A square matrix of one relation.
     Matrix,
     /// A list of ties of one relation.
@@ -81,6 +86,8 @@ impl Format {
         Self::People,
         Self::Exchanges,
         Self::Ties,
+        Self::Encounters,
+        Self::Promises,
         Self::Matrix,
         Self::Edges,
         Self::Attributes,
@@ -96,6 +103,9 @@ impl Format {
             Self::People => "a table of people (columns name, email, organisation)",
             Self::Exchanges => "a table of exchanges (columns date, people, direction, kind)",
             Self::Ties => "a table of ties (columns from, to, kind)",
+            Self::Encounters => "a table of encounters (columns date, people, kind)",
+            Self::Promises => "a table of promises (columns person, by, what, made)",
+            Self::OtherRecords => "a table of disputes, missions, decisions, reviews or actions",
             Self::Matrix => "a square matrix of who is tied to whom (named like Advice.csv)",
             Self::Edges => "a list of ties (columns from and to, or source and target)",
             Self::Attributes => "a table of attributes (column id, then age, level, department and the like)",
@@ -185,23 +195,7 @@ pub fn read_as(bytes: &[u8], file: &str, taking: &Taking, watch: Watch<'_>) -> R
     }
 }
 
-/// Writes the people, exchanges and ties of a book as three tables into a folder, which is made if it is not there. Gives the
-/// files. They hold all that the records do, notes too, and come back equal; only missions, and the imports that records came
-/// with, stay behind.
-///
-/// # Errors
-/// What the system refused. Each file is either whole or as it was.
-pub fn export_csv(book: &Book, folder: &Path) -> io::Result<Vec<PathBuf>> {
-    std::fs::create_dir_all(folder)?;
-    let write = |(name, bytes): (&str, Vec<u8>)| {
-        let path = folder.join(name);
-        atomic::write(&path, &bytes)?;
-        Ok(path)
-    };
-    to_csv(book).into_iter().map(write).collect()
-}
-
-/// The tables of [`export_csv`], each with the name of its file.
-pub fn to_csv(book: &Book) -> [(&'static str, Vec<u8>); 3] {
-    own::write(book)
+/// All tables of a book as CSV, each with the name of its file, whole and made harmless for spreadsheets.
+pub fn to_csv(book: &Book) -> Vec<(String, Vec<u8>)> {
+    export::tables(book, true)
 }

@@ -6,6 +6,7 @@ mod document;
 mod html;
 mod markdown;
 mod meeting;
+mod person;
 mod review;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ pub use document::{Block, Document, Section, Table};
 pub use html::html;
 pub use markdown::markdown;
 pub use meeting::before_meeting;
+pub use person::people;
 
 use crate::{
     book::{Book, Quarter},

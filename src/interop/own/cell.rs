@@ -73,6 +73,23 @@ impl Cell<'_> {
     }
 }
 
+/// Whether a spreadsheet may take a text for a formula, apostrophes before it not counted.
+fn is_formula_like(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A cell as it is written: what a spreadsheet would take for a formula has an apostrophe before it, which makes a text of it. A
+/// cell that begins with an apostrophe and then such a mark of its own has one more in either case, so that [`unguarded`] gives
+/// back just what was there.
+pub fn guarded(text: String, for_spreadsheets: bool) -> String {
+    if is_formula_like(&text) && (for_spreadsheets || text.starts_with('\'')) { format!("'{text}") } else { text }
+}
+
+/// A cell as it was before it was [`guarded`].
+pub fn unguarded(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| is_formula_like(rest)).unwrap_or(text)
+}
+
 /// A list in one cell: parted by `;`, with a backslash before what would be taken for more than a letter.
 pub fn list<'a>(items: impl IntoIterator<Item = &'a String>) -> String {
     items.into_iter().map(|item| escape(item)).collect::<Vec<_>>().join("; ")
@@ -177,7 +194,33 @@ mod tests {
         assert!(cell("Bern").pairs().is_err());
     }
 
+    #[test]
+    fn what_looks_like_a_formula_is_made_a_text() {
+        for (text, written) in [
+            ("=1+1", "'=1+1"),
+            ("+44 20 7946", "'+44 20 7946"),
+            ("-3", "'-3"),
+            ("@ana", "'@ana"),
+            ("\tx", "'\tx"),
+            ("'=x", "''=x"),
+            ("'s-Hertogenbosch", "'s-Hertogenbosch"),
+            ("a=b", "a=b"),
+            ("", ""),
+        ] {
+            assert_eq!(guarded(text.to_owned(), true), written);
+        }
+        assert_eq!(guarded("=1".to_owned(), false), "=1", "as it is");
+        assert_eq!(guarded("'=1".to_owned(), false), "''=1", "or it would lose its apostrophe on the way back");
+    }
+
     proptest! {
+        #[test]
+        fn cells_come_back_equal_guarded_or_not(text in "'{0,3}[=+@\\-\t\r a]{0,3}|\\PC*", guard: bool) {
+            let written = guarded(text.clone(), guard);
+            prop_assert_eq!(unguarded(&written), text);
+            prop_assert!(!guard || !written.starts_with(['=', '+', '-', '@', '\t', '\r']));
+        }
+
         #[test]
         fn lists_and_pairs_come_back_equal(items in prop::collection::vec("[ \\\\;=\\-\u{a0}\u{2028}\r\na]{0,6}|\\PC*", 0..5)) {
             let text = list(&items);

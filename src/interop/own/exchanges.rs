@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     Cell, Column, Names, Present,
-    cell::{escape, list, maybe, yes},
+    cell::{list, maybe, yes},
     names_of,
     people::{id_into, tags_into},
     tell_of_other_columns, text_into, value_into,
@@ -40,11 +40,17 @@ type ExchangeColumn = Column<Exchange, Loose>;
 
 /// The columns, those that are needed by hand first. What it was, in a few words, is its note here.
 pub(super) const COLUMNS: &[ExchangeColumn] = &[
-    ExchangeColumn::new("date", |_, e, _| e.date.to_string(), |l, c| value_into(&mut l.date, c, |c| c.date())).needed(),
-    ExchangeColumn::new("people", people, |l, c| {
-        l.people = c.list();
-        Ok(())
-    })
+    ExchangeColumn::new("date", |_, e, _| e.date.to_string(), |l, c| value_into(&mut l.date, c, |c| c.date()))
+        .needed()
+        .days(),
+    ExchangeColumn::new(
+        "people",
+        |_, e, names| names.all(e.people.people()),
+        |l, c| {
+            l.people = c.list();
+            Ok(())
+        },
+    )
     .needed(),
     ExchangeColumn::new(
         "direction",
@@ -54,11 +60,11 @@ pub(super) const COLUMNS: &[ExchangeColumn] = &[
     .needed(),
     ExchangeColumn::new("kind", |_, e, _| e.kind.word().to_owned(), |l, c| value_into(&mut l.kind, c, |c| c.word()))
         .needed(),
-    ExchangeColumn::new("minutes", minutes, |l, c| value_into(&mut l.minutes, c, |c| c.number())),
+    ExchangeColumn::new("minutes", minutes, |l, c| value_into(&mut l.minutes, c, |c| c.number())).numbers(),
     ExchangeColumn::new("note", |_, e, _| e.what.clone(), |l, c| text_into(&mut l.what, c)),
     ExchangeColumn::new("size", size, |l, c| value_into(&mut l.size, c, |c| c.word())),
     ExchangeColumn::new("outcome", outcome, |l, c| value_into(&mut l.outcome, c, |c| c.word())),
-    ExchangeColumn::new("thanked", thanked, |l, c| value_into(&mut l.thanked, c, |c| c.date())),
+    ExchangeColumn::new("thanked", thanked, |l, c| value_into(&mut l.thanked, c, |c| c.date())).days(),
     ExchangeColumn::new("credit", credit, credit_into),
     ExchangeColumn::new("more_than_promised", more, |l, c| c.yes().map(|yes| l.more_than_promised = yes)),
     ExchangeColumn::new("tags", |_, e, _| list(&e.tags), |l, c| tags_into(&mut l.tags, c)),
@@ -66,10 +72,6 @@ pub(super) const COLUMNS: &[ExchangeColumn] = &[
     ExchangeColumn::new("details", |_, e, _| e.note.clone(), |l, c| text_into(&mut l.details, c)),
     ExchangeColumn::new("id", |id, _, _| id.to_string(), |l, c| id_into(&mut l.id, c)),
 ];
-
-fn people(_: ExchangeId, exchange: &Exchange, names: &Names<'_>) -> String {
-    exchange.people.people().iter().map(|id| escape(&names.of(*id))).collect::<Vec<_>>().join("; ")
-}
 
 fn minutes(_: ExchangeId, exchange: &Exchange, _: &Names<'_>) -> String {
     match exchange.effort {

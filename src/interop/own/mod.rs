@@ -1,14 +1,18 @@
-//! Our own three tables: people, exchanges and ties, as CSV that any spreadsheet opens and that comes back equal.
+//! Our own tables, as CSV that any spreadsheet opens: people, exchanges, ties, encounters and promises, which come back equal, and
+//! the [`others`], which are only written.
 //!
 //! Only the first columns of each are needed; the others carry whatever else a record holds. A row with an id was written
 //! by us and is taken to the letter.
 
 mod cell;
+mod encounters;
 mod exchanges;
+mod others;
 mod people;
+mod promises;
 mod ties;
 
-use cell::Cell;
+use cell::{Cell, guarded, unguarded};
 
 use super::{
     Format,
@@ -26,6 +30,8 @@ struct Column<R: Record, D> {
     name: &'static str,
     /// Without it there is no record.
     needed: bool,
+    /// What its cells are in a spreadsheet.
+    holds: Holds,
     write: fn(R::Id, &R, &Names<'_>) -> String,
     read: fn(&mut D, Cell<'_>) -> Result<(), String>,
 }
@@ -36,12 +42,67 @@ impl<R: Record, D> Column<R, D> {
         write: fn(R::Id, &R, &Names<'_>) -> String,
         read: fn(&mut D, Cell<'_>) -> Result<(), String>,
     ) -> Self {
-        Self { name, needed: false, write, read }
+        Self { name, needed: false, holds: Holds::Words, write, read }
+    }
+
+    /// A column of days.
+    const fn days(mut self) -> Self {
+        self.holds = Holds::Day;
+        self
+    }
+
+    /// A column of whole numbers.
+    const fn numbers(mut self) -> Self {
+        self.holds = Holds::Number;
+        self
     }
 
     const fn needed(mut self) -> Self {
         self.needed = true;
         self
+    }
+}
+
+/// What the cells of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Text.
+    Words,
+    /// A day, written 2026-11-22, or nothing.
+    Day,
+    /// A whole number, or nothing.
+    Number,
+}
+
+/// One table of a book before it is a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// What it is called, as in "people".
+    pub name: &'static str,
+    /// Its columns.
+    pub columns: Vec<(&'static str, Holds)>,
+    /// Its rows, with a cell for each column.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Sheet {
+    fn of<R: Record, D>(name: &'static str, columns: &[Column<R, D>], book: &Book, names: &Names<'_>) -> Self {
+        let row = |(id, record)| columns.iter().map(|column| (column.write)(id, record, names)).collect();
+        Self {
+            name,
+            columns: columns.iter().map(|column| (column.name, column.holds)).collect(),
+            rows: book.all::<R>().map(row).collect(),
+        }
+    }
+
+    /// The table as CSV (RFC 4180) in UTF-8; with `for_spreadsheets`, nothing in it is taken for a formula there.
+    pub fn csv(&self, for_spreadsheets: bool) -> Vec<u8> {
+        let mut text = String::new();
+        push_row(&mut text, self.columns.iter().map(|(name, _)| (*name).to_owned()));
+        for row in &self.rows {
+            push_row(&mut text, row.iter().map(|cell| guarded(cell.clone(), for_spreadsheets)));
+        }
+        text.into_bytes()
     }
 }
 
@@ -52,6 +113,11 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
+    /// Several people, as a list in one cell.
+    fn all(&self, people: &[PersonId]) -> String {
+        people.iter().map(|id| cell::escape(&self.of(*id))).collect::<Vec<_>>().join("; ")
+    }
+
     fn of(&self, id: PersonId) -> String {
         let Some(person) = self.book.person(id) else {
             return id.to_string();
@@ -68,6 +134,12 @@ pub fn table_of(names: &[String]) -> Option<Format> {
     let of_people = ["email", "organisation", "unit", "title", "level", "relation", "stage", "tags", "id"];
     if has("date") && has("people") && has("direction") {
         Some(Format::Exchanges)
+    } else if has("date") && has("people") && has("kind") {
+        Some(Format::Encounters)
+    } else if has("person") && has("by") && has("what") && has("made") {
+        Some(Format::Promises)
+    } else if others::is_one(names) {
+        Some(Format::OtherRecords)
     } else if has("from") && has("to") && has("kind") {
         Some(Format::Ties)
     } else if has("directed") {
@@ -90,28 +162,26 @@ pub fn read(format: Format, bytes: &[u8], header: &Header, file: &str, watch: Wa
     match format {
         Format::Exchanges => exchanges::read(&table, &mut reading),
         Format::Ties => ties::read(&table, &mut reading),
+        Format::Encounters => encounters::read(&table, &mut reading),
+        Format::Promises => promises::read(&table, &mut reading),
+        Format::OtherRecords => reading.remarks.push(others::NOT_READ.to_owned()),
         _ => people::read(&table, &mut reading),
     }
     Ok(reading)
 }
 
-/// The three tables of a book, each with the name of its file.
-pub fn write(book: &Book) -> [(&'static str, Vec<u8>); 3] {
+/// All tables of a book. People, exchanges and ties come first.
+pub fn sheets(book: &Book) -> Vec<Sheet> {
     let names = Names { book, index: Index::of(book) };
-    [
-        ("people.csv", written(book, people::COLUMNS, &names)),
-        ("exchanges.csv", written(book, exchanges::COLUMNS, &names)),
-        ("ties.csv", written(book, ties::COLUMNS, &names)),
-    ]
-}
-
-fn written<R: Record, D>(book: &Book, columns: &[Column<R, D>], names: &Names<'_>) -> Vec<u8> {
-    let mut text = String::new();
-    push_row(&mut text, columns.iter().map(|column| column.name.to_owned()));
-    for (id, record) in book.all::<R>() {
-        push_row(&mut text, columns.iter().map(|column| (column.write)(id, record, names)));
-    }
-    text.into_bytes()
+    let mut sheets = vec![
+        Sheet::of("people", people::COLUMNS, book, &names),
+        Sheet::of("exchanges", exchanges::COLUMNS, book, &names),
+        Sheet::of("ties", ties::COLUMNS, book, &names),
+        Sheet::of("encounters", encounters::COLUMNS, book, &names),
+        Sheet::of("promises", promises::COLUMNS, book, &names),
+    ];
+    sheets.extend(others::sheets(book, &names));
+    sheets
 }
 
 /// One row of RFC 4180, with quotes where they are needed.
@@ -154,7 +224,7 @@ impl<'c, R: Record, D> Present<'c, R, D> {
     fn read(&self, row: &Row, mut draft: D, reading: &mut Reading) -> Option<D> {
         let exact = row.raw(self.id).trim().parse::<crate::book::RawId>().is_ok();
         for (index, column) in &self.columns {
-            let cell = Cell { raw: row.raw(Some(*index)), exact, order: self.order };
+            let cell = Cell { raw: unguarded(row.raw(Some(*index))), exact, order: self.order };
             let read = match (cell.is_blank(), column.needed) {
                 (true, true) => Err("it is blank".to_owned()),
                 (true, false) if !exact || cell.raw.is_empty() => Ok(()),

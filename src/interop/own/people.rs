@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Cell, Column, Names, Present,
-    cell::{escape, list, maybe, pairs, yes},
+    cell::{escape, list, maybe, pairs, unguarded, yes},
     names_of, text_into, value_into,
 };
 use crate::{
@@ -38,7 +38,8 @@ pub const COLUMNS: &[PersonColumn] = &[
     PersonColumn::new("links", |_, p, _| list(&p.links), |d, c| list_into(&mut d.person.links, c)),
     PersonColumn::new("also_called", |_, p, _| list(&p.also_called), |d, c| list_into(&mut d.person.also_called, c)),
     PersonColumn::new("how_met", |_, p, _| p.how_met.clone(), |d, c| text_into(&mut d.person.how_met, c)),
-    PersonColumn::new("met_on", |_, p, _| maybe(p.met_on), |d, c| value_into(&mut d.person.met_on, c, |c| c.date())),
+    PersonColumn::new("met_on", |_, p, _| maybe(p.met_on), |d, c| value_into(&mut d.person.met_on, c, |c| c.date()))
+        .days(),
     PersonColumn::new("introduced_by", introduced_by, |d, c| text_into(&mut d.introduced_by, c)),
     PersonColumn::new("born", |_, p, _| maybe(p.born), |d, c| value_into(&mut d.person.born, c, born)),
     PersonColumn::new("why", |_, p, _| p.alliance.why.clone(), |d, c| text_into(&mut d.person.alliance.why, c)),
@@ -78,12 +79,14 @@ pub const COLUMNS: &[PersonColumn] = &[
         "spoken_on",
         |_, p, _| maybe(p.alliance.expectations.spoken_on),
         |d, c| value_into(&mut d.person.alliance.expectations.spoken_on, c, |c| c.date()),
-    ),
+    )
+    .days(),
     PersonColumn::new(
         "cadence_days",
         |_, p, _| maybe(p.alliance.cadence_days),
         |d, c| value_into(&mut d.person.alliance.cadence_days, c, |c| c.number()),
-    ),
+    )
+    .numbers(),
     PersonColumn::new(
         "unpriced",
         |_, p, _| yes(p.alliance.unpriced),
@@ -182,7 +185,7 @@ pub fn read(table: &Table, reading: &mut Reading) {
             continue;
         };
         for (index, title) in &others {
-            let text = row.cell(Some(*index));
+            let text = unguarded(&row.cell(Some(*index))).to_owned();
             if !text.is_empty() {
                 draft.person.extra.insert((*title).to_owned(), text);
             }

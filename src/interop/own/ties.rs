@@ -17,9 +17,10 @@ pub(super) const COLUMNS: &[TieColumn] = &[
         "strength",
         |_, t, _| t.strength.to_string(),
         |d, c| c.number().map(|strength| d.strength = strength),
-    ),
-    TieColumn::new("since", |_, t, _| maybe(t.since), |d, c| value_into(&mut d.since, c, |c| c.date())),
-    TieColumn::new("until", |_, t, _| maybe(t.until), |d, c| value_into(&mut d.until, c, |c| c.date())),
+    )
+    .numbers(),
+    TieColumn::new("since", |_, t, _| maybe(t.since), |d, c| value_into(&mut d.since, c, |c| c.date())).days(),
+    TieColumn::new("until", |_, t, _| maybe(t.until), |d, c| value_into(&mut d.until, c, |c| c.date())).days(),
     TieColumn::new("note", |_, t, _| t.note.clone(), |d, c| text_into(&mut d.note, c)),
     TieColumn::new("id", |id, _, _| id.to_string(), |d, c| id_into(&mut d.id, c)),
 ];
