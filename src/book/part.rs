@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{
-    AnyId, Book, Decision, Dispute, Encounter, Exchange, ImportBatch, Links, Mission, Person, PersonId, PersonReview, Promise,
-    Quiet, Record, Review, Settings, Table, Tie,
+    AnyId, Book, Decision, Dispute, Encounter, Exchange, ImportBatch, Links, Mission, Person, PersonId, PersonReview,
+    Promise, Quiet, Record, Review, Settings, Table, Tie,
 };
 
 impl Book {
@@ -44,9 +44,8 @@ impl Book {
             let says = !review.people.is_empty() || !review.figures.is_empty();
             (says || named.contains(&id.into())).then(|| Arc::new(review))
         });
-        part.batches = kept_with(&self.batches, |id, batch| {
-            named.contains(&id.into()).then(|| Arc::new(ImportBatch { changed: Vec::new(), ..batch.as_ref().clone() }))
-        });
+        part.batches =
+            kept_with(&self.batches, |id, batch| named.contains(&id.into()).then(|| Arc::new(without_way_back(batch))));
         part.people = kept_with(&self.people, |id, person| match chosen.contains(&id) {
             true => Some(Arc::clone(person)),
             false => named.contains(&id.into()).then(|| Arc::new(name_of(person, chosen, alone))),
@@ -91,10 +90,7 @@ impl Book {
     pub fn without_ways_back(&self) -> Self {
         let mut book = self.clone();
         let kept = |batch: &ImportBatch| !batch.changed.is_empty() || !batch.brought.is_empty();
-        book.rid::<ImportBatch>(kept, |batch| {
-            batch.changed.clear();
-            batch.brought.clear();
-        });
+        book.rid::<ImportBatch>(kept, |batch| *batch = without_way_back(batch));
         book
     }
 
@@ -172,6 +168,10 @@ fn review_about(review: &Review, chosen: &BTreeSet<PersonId>) -> Review {
     }
 }
 
+fn without_way_back(batch: &ImportBatch) -> ImportBatch {
+    ImportBatch { changed: Vec::new(), brought: imbl::OrdMap::new(), ..batch.clone() }
+}
+
 fn settings(settings: &Settings, chosen: &BTreeSet<PersonId>) -> Settings {
     let about = settings.silenced.iter().filter(|silence| match silence.of {
         Quiet::All => false,
@@ -183,7 +183,12 @@ fn settings(settings: &Settings, chosen: &BTreeSet<PersonId>) -> Settings {
         month_lines: Vec::new(),
         views: Vec::new(),
         review: super::ReviewTemplate::default(),
-        not_the_same: settings.not_the_same.iter().filter(|pair| chosen.iter().any(|id| pair.contains(*id))).copied().collect(),
+        not_the_same: settings
+            .not_the_same
+            .iter()
+            .filter(|pair| chosen.iter().any(|id| pair.contains(*id)))
+            .copied()
+            .collect(),
         ..settings.clone()
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         Action, Book, Decision, Dispute, Encounter, Exchange, Mission, Person, PersonId, Promise, Record, Review, Tie,
         words::vocabulary,
     },
-    interop::summary::counted,
+    insight::spoken,
 };
 
 vocabulary! {
@@ -17,8 +17,18 @@ vocabulary! {
         Csv = "csv",
         /// A workbook.
         Xlsx = "xlsx",
+        /// Address-book cards of version 3.0.
+        VCard3 = "vcard3",
+        /// Address-book cards of version 4.0.
+        VCard4 = "vcard4",
         /// A calendar file (iCalendar).
         Ics = "ics",
+        /// The network as most programs read it.
+        GraphMl = "graphml",
+        /// The network as Gephi reads it best.
+        Gexf = "gexf",
+        /// The network to be drawn by Graphviz.
+        Dot = "dot",
         /// The whole book under its own field names.
         Json = "json",
         /// A page for each person.
@@ -61,7 +71,7 @@ impl Kind {
             Reviews => (book.count::<Review>(), Review::NAME, "reviews"),
             Actions => (book.count::<Action>(), Action::NAME, "actions"),
         };
-        (count > 0).then(|| counted(count, one, many))
+        (count > 0).then(|| spoken::count(count, one, many))
     }
 }
 
@@ -71,7 +81,12 @@ impl ExportFormat {
         match self {
             Self::Csv => "Tables (CSV)",
             Self::Xlsx => "Workbook (XLSX)",
+            Self::VCard3 => "Cards (vCard 3.0)",
+            Self::VCard4 => "Cards (vCard 4.0)",
             Self::Ics => "Calendar (ICS)",
+            Self::GraphMl => "Network (GraphML)",
+            Self::Gexf => "Network (GEXF)",
+            Self::Dot => "Network (DOT)",
             Self::Json => "JSON",
             Self::Markdown => "Pages (Markdown)",
             Self::Hledger => "Journal (hledger)",
@@ -85,7 +100,14 @@ impl ExportFormat {
                 "A folder of tables for any spreadsheet; the first five come back equal when they are imported."
             }
             Self::Xlsx => "One file with a sheet for each table, days as days; for Excel, LibreOffice and Numbers.",
+            Self::VCard3 => "Names, addresses and numbers for any address book: Google, Apple, Outlook.",
+            Self::VCard4 => "The same for newer address books; relations between people name each other for certain.",
             Self::Ics => "Open promises and actions for your calendar, which brings them up to date each time.",
+            Self::GraphMl => {
+                "Who is tied to whom, with places, colours and attributes, for yEd, NetworkX, Gephi and igraph."
+            }
+            Self::Gexf => "The same with days of beginning and end, for Gephi.",
+            Self::Dot => "The same as a drawing that Graphviz makes.",
             Self::Json => "Everything under its own name, for scripts; nothing is lost.",
             Self::Markdown => "A page for each person with all that you hold about them, to be read.",
             Self::Hledger => "What was given, asked and received as double entries in minutes, for hledger's reports.",
@@ -97,7 +119,11 @@ impl ExportFormat {
         match self {
             Self::Csv => None,
             Self::Xlsx => Some("xlsx"),
+            Self::VCard3 | Self::VCard4 => Some("vcf"),
             Self::Ics => Some("ics"),
+            Self::GraphMl => Some("graphml"),
+            Self::Gexf => Some("gexf"),
+            Self::Dot => Some("dot"),
             Self::Json => Some("json"),
             Self::Markdown => Some("md"),
             Self::Hledger => Some("journal"),
@@ -106,7 +132,7 @@ impl ExportFormat {
 
     /// Whether notes have a place in it.
     pub const fn has_notes(self) -> bool {
-        !matches!(self, Self::Ics)
+        !matches!(self, Self::Ics | Self::GraphMl | Self::Gexf | Self::Dot)
     }
 
     const fn holds(self) -> &'static [Kind] {
@@ -114,7 +140,9 @@ impl ExportFormat {
             Self::Csv | Self::Xlsx | Self::Json => ALL,
             Self::Markdown => &[People, Exchanges, Ties, Encounters, Promises, Disputes, Missions, Decisions],
             Self::Hledger => &[Exchanges, Promises],
+            Self::VCard3 | Self::VCard4 => &[People],
             Self::Ics => &[Promises, Actions],
+            Self::GraphMl | Self::Gexf | Self::Dot => &[People, Ties],
         }
     }
 
@@ -124,8 +152,16 @@ impl ExportFormat {
         if parts.is_empty() { "nothing yet".to_owned() } else { parts.join(", ") }
     }
 
-    /// Those of whom only the name is there that this format has no use for.
-    pub(super) fn without(self, _book: &Book, _others: &BTreeSet<PersonId>) -> BTreeSet<PersonId> {
-        BTreeSet::new()
+    /// Those among people of whom only the name is there that this format has no use for: cards have no use for any of them,
+    /// networks none for those without a tie.
+    pub(super) fn without(self, book: &Book, others: &BTreeSet<PersonId>) -> BTreeSet<PersonId> {
+        match self {
+            Self::VCard3 | Self::VCard4 => others.clone(),
+            Self::GraphMl | Self::Gexf | Self::Dot => {
+                let tied: BTreeSet<PersonId> = book.all::<Tie>().flat_map(|(_, tie)| [tie.from, tie.to]).collect();
+                others.difference(&tied).copied().collect()
+            }
+            Self::Csv | Self::Xlsx | Self::Ics | Self::Json | Self::Markdown | Self::Hledger => BTreeSet::new(),
+        }
     }
 }

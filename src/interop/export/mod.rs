@@ -13,6 +13,8 @@
 //! | JSON | everything | what is kept to take imports back |
 //! | Markdown | a page for each person with every entry that names them | settings, ids, what is about nobody |
 //! | hledger | exchanges in minutes, promises with no amount | sizes become minutes; people and all else are names only; colons and semicolons in names and texts; entries before the year 1 |
+//! | vCard 3.0, 4.0 | names, addresses, numbers, links, organisation, title, tags, birthday, lines kept of other cards, notes, and those ties that cards know | alliances, levels, every entry; of ties strength and days; in 3.0 ties to someone whose name several have |
+//! | GraphML, GEXF, DOT | people with address, organisation, unit, title, level, relation, stage and tags; ties; sums of what passed; places and colours | entries, notes, numbers and links; from DOT nothing comes back |
 //! | iCalendar | open promises and actions | everything else |
 
 mod format;
@@ -31,9 +33,9 @@ use std::{
 use jiff::Timestamp;
 
 use super::{
-    Calendar, CalendarKind,
+    Calendar, CalendarKind, VCardVersion,
     matching::{Index, Lost},
-    own,
+    own, to_dot, to_gexf, to_graphml, to_vcards,
 };
 use crate::{
     book::{Book, PersonId},
@@ -221,6 +223,11 @@ impl Leaving {
                 }
                 calendar.text().to_owned()
             }
+            ExportFormat::VCard3 => to_vcards(book, VCardVersion::V3, self.export.notes),
+            ExportFormat::VCard4 => to_vcards(book, VCardVersion::V4, self.export.notes),
+            ExportFormat::GraphMl => to_graphml(book),
+            ExportFormat::Gexf => to_gexf(book),
+            ExportFormat::Dot => to_dot(book),
             ExportFormat::Json => json::to_json(book)?,
             ExportFormat::Markdown => {
                 let whole = book.people().map(|(id, _)| id).filter(|id| !self.others.contains(id));

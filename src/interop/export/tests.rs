@@ -117,7 +117,7 @@ fn tables_come_back_equal_formulas_and_all() {
         assert_eq!(["=", "+", "-", "@"].map(begins), [raw_cells; 4]);
         let readings = files.iter().map(|(name, bytes)| read(bytes, name, &unwatched).expect("one of our tables"));
         let mut back = Book::default();
-        Plan::new(&back, readings.collect(), IdMint::new(1_700_000_000_000, 3), TODAY)
+        Plan::new(&back, &readings.collect::<Vec<_>>(), IdMint::new(1_700_000_000_000, 3), TODAY)
             .apply(&mut back)
             .expect("a plan");
         let bare = |(_, person): (PersonId, &Person)| Person { batch: None, ..person.clone() };
