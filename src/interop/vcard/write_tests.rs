@@ -61,7 +61,7 @@ fn read_again(text: &str) -> Book {
     assert_eq!(reading.problems, [], "{text}");
     assert!(reading.ties.iter().all(|tie| tie.from.parse::<PersonId>().is_ok()), "ids are known to everyone");
     let mut book = Book::default();
-    Plan::new(&book, vec![reading], mint(), TODAY).apply(&mut book).expect("a plan for this very book");
+    Plan::new(&book, &[reading], mint(), TODAY).apply(&mut book).expect("a plan for this very book");
     book
 }
 
@@ -124,7 +124,7 @@ fn what_is_imported_into_the_book_it_came_from_changes_nothing() {
     for version in VERSIONS {
         let text = to_vcards(&before, version, false);
         let reading = interop::read(text.as_bytes(), "cards.vcf", &unwatched).expect("cards");
-        let plan = Plan::new(&before, vec![reading], IdMint::new(1_800_000_000_000, 9), TODAY);
+        let plan = Plan::new(&before, &[reading], IdMint::new(1_800_000_000_000, 9), TODAY);
         assert!(plan.is_idle(), "{version:?}: {:?}", plan.counts());
         plan.apply(&mut before).expect("a plan for this very book");
     }
