@@ -8,19 +8,35 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// How much of a file is looked at to tell UTF-16 without a mark from other encodings, in bytes.
 const LOOK: usize = 4_096;
 
-/// Takes UTF-16 (with or without a byte order mark) to UTF-8 and drops a mark. What is left may still hold other
-/// encodings, to be read piece by piece with [`text`].
-pub fn unwide(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let (encoding, rest) = match Encoding::for_bom(bytes) {
-        Some((encoding, mark)) if encoding == UTF_8 => return Cow::Borrowed(bytes.get(mark..).unwrap_or_default()),
-        Some((encoding, mark)) => (encoding, bytes.get(mark..).unwrap_or_default()),
-        None => match wide_by_zeros(bytes) {
-            Some(encoding) => (encoding, bytes),
-            None => return Cow::Borrowed(bytes),
-        },
+/// The bytes of a file in UTF-8, or in a mix that is yet to be read piece by piece with [`text`].
+#[derive(Debug, Clone)]
+pub struct Decoded<'a> {
+    /// The bytes, without a byte order mark.
+    pub bytes: Cow<'a, [u8]>,
+    /// What the whole file was in, where it was told or was UTF-16.
+    pub from: Option<&'static Encoding>,
+    /// They were written here, of the cells of a spreadsheet.
+    pub is_sheet: bool,
+}
+
+/// Takes a file to UTF-8 from the encoding that is told, or else from UTF-16 (with or without a byte order mark), and drops a
+/// mark.
+pub fn decoded<'a>(bytes: &'a [u8], told: Option<&'static Encoding>) -> Decoded<'a> {
+    let marked = Encoding::for_bom(bytes);
+    let without_mark = bytes.get(marked.map_or(0, |(_, mark)| mark)..).unwrap_or_default();
+    let wide = || match marked {
+        Some((encoding, _)) => Some(encoding).filter(|encoding| *encoding != UTF_8),
+        None => wide_by_zeros(bytes),
     };
-    let (text, _) = encoding.decode_without_bom_handling(rest);
-    Cow::Owned(text.into_owned().into_bytes())
+    let from = told.or_else(wide);
+    let bytes = match from {
+        Some(encoding) => {
+            let (text, _) = encoding.decode_without_bom_handling(without_mark);
+            Cow::Owned(text.into_owned().into_bytes())
+        }
+        None => Cow::Borrowed(without_mark),
+    };
+    Decoded { bytes, from, is_sheet: false }
 }
 
 /// Plain letters in UTF-16 have a zero in every second byte, always on the same side, and files begin with a plain letter.
@@ -64,6 +80,9 @@ pub fn text<'a>(bytes: &'a [u8], otherwise: &'static Encoding) -> Cow<'a, str> {
 /// Drops marks that are not seen and wide blanks: byte order marks, marks of writing direction around phone numbers, and
 /// no-break spaces, which become spaces.
 pub fn clean(text: &str) -> String {
+    if is_printable_ascii(text) {
+        return text.trim_matches(' ').to_owned();
+    }
     let kept = text.chars().filter_map(|c| match c {
         '\u{FEFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
         '\u{A0}' | '\u{202F}' | '\u{2007}' => Some(' '),
@@ -75,7 +94,15 @@ pub fn clean(text: &str) -> String {
 
 /// Text on one line: as [`clean`], with every run of blanks and line ends made one space.
 pub fn one_line(text: &str) -> String {
+    if is_printable_ascii(text) && !text.contains("  ") {
+        return text.trim_matches(' ').to_owned();
+    }
     clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Most cells are: there is nothing in them to drop.
+fn is_printable_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 #[cfg(test)]
@@ -86,17 +113,29 @@ mod tests {
         text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
     }
 
+    fn plain_bytes(bytes: &[u8]) -> Vec<u8> {
+        decoded(bytes, None).bytes.into_owned()
+    }
+
+    #[test]
+    fn an_encoding_that_is_told_holds_for_the_whole_file() {
+        let bytes = b"\x96\xBC,\x90\xA9";
+        let found = decoded(bytes, Some(encoding_rs::SHIFT_JIS));
+        assert_eq!((str::from_utf8(&found.bytes), found.from), (Ok("名,姓"), Some(encoding_rs::SHIFT_JIS)));
+        assert_eq!(decoded(&wide("Zoë", true), None).from, None, "too short to tell");
+    }
+
     #[test]
     fn utf_16_is_known_by_its_mark_or_by_its_zeros() {
         let text = "BEGIN:VCARD\nFN:Zoë\n";
         for big in [false, true] {
-            assert_eq!(unwide(&wide(text, big)), text.as_bytes(), "no mark, big {big}");
-            assert_eq!(unwide(&wide(&format!("\u{FEFF}{text}"), big)), text.as_bytes(), "mark, big {big}");
+            assert_eq!(plain_bytes(&wide(text, big)), text.as_bytes(), "no mark, big {big}");
+            assert_eq!(plain_bytes(&wide(&format!("\u{FEFF}{text}"), big)), text.as_bytes(), "mark, big {big}");
         }
-        assert_eq!(unwide(format!("\u{FEFF}{text}").as_bytes()), text.as_bytes());
-        assert_eq!(unwide(text.as_bytes()), text.as_bytes());
-        assert_eq!(unwide(b""), b"" as &[u8]);
-        assert_eq!(unwide(b"one\0two"), b"one\0two" as &[u8], "a stray zero is not UTF-16");
+        assert_eq!(plain_bytes(format!("\u{FEFF}{text}").as_bytes()), text.as_bytes());
+        assert_eq!(plain_bytes(text.as_bytes()), text.as_bytes());
+        assert_eq!(plain_bytes(b""), b"" as &[u8]);
+        assert_eq!(plain_bytes(b"one\0two"), b"one\0two" as &[u8], "a stray zero is not UTF-16");
     }
 
     #[test]

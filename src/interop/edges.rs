@@ -48,7 +48,7 @@ impl Edges {
     }
 
     fn of(bytes: &[u8]) -> Result<Self, EdgesError> {
-        let bytes = decode::unwide(bytes);
+        let bytes = decode::decoded(bytes, None).bytes;
         let encoding = decode::guess([bytes.as_ref()]);
         let mut reader =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(&*bytes);

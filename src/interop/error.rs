@@ -1,6 +1,6 @@
 //! Why a whole file could not be read.
 
-use super::Format;
+use super::{Format, Taken};
 
 /// Why nothing was read from a file, in words for the user.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +31,24 @@ pub enum ReadError {
     /// Nothing in it looks like a format that is known.
     #[error("its format is not known; Mutual reads {}", known_formats())]
     Unknown,
+    /// A table of which nobody can tell what it holds, until its columns are told ([`Taking::columns`]).
+    ///
+    /// [`Taking::columns`]: super::Taking::columns
+    #[error(
+        "it is a table, but no column could be told to hold names or email addresses; please say what its columns hold"
+    )]
+    NoColumns(Box<Taken>),
+    /// A spreadsheet that only its own program opens.
+    #[error(
+        "it is protected by a password, or a file of old Excel; please save it as XLSX without a password, or as CSV"
+    )]
+    OldSheet,
+    /// A spreadsheet that is damaged.
+    #[error("the spreadsheet is damaged; please open it in its program and save it again, or save it as CSV")]
+    BrokenSheet,
+    /// A spreadsheet that holds more than memory should.
+    #[error("the spreadsheet is larger than any address book when unpacked; please save the sheet as CSV, in parts")]
+    SheetTooLarge,
     /// The user called it off.
     #[error("reading was called off")]
     Cancelled,

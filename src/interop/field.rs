@@ -39,16 +39,28 @@ vocabulary! {
         Tags = "tags",
         /// When they were born.
         Born = "born",
+        /// The year they were born in.
+        BornYear = "birth year",
+        /// The month they were born in, as a number.
+        BornMonth = "birth month",
+        /// The day of the month on which they were born.
+        BornDay = "birth day",
         /// When we met, or connected.
         MetOn = "met on",
         /// How we met.
         HowMet = "how met",
+        /// The name of who introduced us.
+        IntroducedBy = "introduced by",
         /// A note, of no date.
         Note = "note",
         /// The name of their manager: a tie.
         Manager = "manager",
         /// The name of their assistant: a tie.
         Assistant = "assistant",
+        /// The name of someone close to them: a tie, of the kind that the label before it says.
+        Related = "someone close to them",
+        /// What the next column holds in this row.
+        Label = "label of the next column",
         /// Anything else, kept under the column's title.
         Extra = "kept as it is",
         /// Left out.

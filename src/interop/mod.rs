@@ -5,6 +5,7 @@
 
 mod address;
 mod calendar;
+mod contacts;
 mod dates;
 mod decode;
 mod drafts;
@@ -25,7 +26,8 @@ mod vcard;
 
 use std::path::Path;
 
-use table::Header;
+use decode::Decoded;
+use table::{Header, Writing};
 
 use crate::book::Book;
 
@@ -52,6 +54,14 @@ pub const MAX_BYTES: u64 = 200_000_000;
 pub enum Format {
     /// LinkedIn's list of connections.
     LinkedIn,
+    /// Google's contacts, as it writes them now or wrote them before.
+    GoogleContacts,
+    /// Outlook's contacts, in any of its languages.
+    Outlook,
+    /// Thunderbird's address book.
+    Thunderbird,
+    /// Any other table of contacts.
+    Contacts,
     /// Cards of an address book.
     VCard,
     /// Our own table of people.
@@ -82,6 +92,10 @@ impl Format {
     /// All that can be read.
     pub const ALL: &'static [Self] = &[
         Self::LinkedIn,
+        Self::GoogleContacts,
+        Self::Outlook,
+        Self::Thunderbird,
+        Self::Contacts,
         Self::VCard,
         Self::People,
         Self::Exchanges,
@@ -95,10 +109,19 @@ impl Format {
         Self::Gexf,
     ];
 
+    /// Whether what its columns hold can be told otherwise ([`Taking::columns`]).
+    pub const fn has_columns_to_tell(self) -> bool {
+        matches!(self, Self::LinkedIn | Self::GoogleContacts | Self::Outlook | Self::Thunderbird | Self::Contacts)
+    }
+
     /// What it is called, and how it is known.
     pub const fn words(self) -> &'static str {
         match self {
             Self::LinkedIn => "LinkedIn connections (Connections.csv)",
+            Self::GoogleContacts => "Google contacts (contacts.csv)",
+            Self::Outlook => "Outlook contacts (.csv)",
+            Self::Thunderbird => "a Thunderbird address book (.csv)",
+            Self::Contacts => "any table of contacts (CSV, XLSX or ODS with names or email addresses)",
             Self::VCard => "address-book cards (.vcf)",
             Self::People => "a table of people (columns name, email, organisation)",
             Self::Exchanges => "a table of exchanges (columns date, people, direction, kind)",
@@ -117,34 +140,62 @@ impl Format {
 
 /// What a file is, told by what stands in it; its name means nothing. `None` if it is nothing that can be read.
 pub fn detect(bytes: &[u8]) -> Option<Format> {
-    recognise(&decode::unwide(bytes)).map(|(format, _)| format)
+    let taking = Taking::default();
+    let text = opened(bytes, &taking).ok()?;
+    recognise(&text.bytes, Writing::of(&text, &taking), &taking).map(|(format, _)| format)
+}
+
+/// The text of a file: of a spreadsheet its rows, of anything else its bytes as they are decoded.
+fn opened<'a>(bytes: &'a [u8], taking: &Taking) -> Result<Decoded<'a>, ReadError> {
+    Ok(match table::text_of_sheet(bytes)? {
+        Some(text) => Decoded { bytes: text.into(), from: None, is_sheet: true },
+        None => decode::decoded(bytes, taking.encoding),
+    })
 }
 
 /// The format of decoded bytes, and the header if it is a table. What begins first in a file decides: a note in a table may hold a
 /// card.
-fn recognise(bytes: &[u8]) -> Option<(Format, Option<Header>)> {
-    let of_table = |names: &[String]| {
-        if linkedin::is_header(names) {
-            Some(Format::LinkedIn)
-        } else {
-            own::table_of(names).or_else(|| network::table_of(names))
-        }
-    };
+fn recognise(bytes: &[u8], writing: Writing, taking: &Taking) -> Option<(Format, Option<Header>)> {
+    if taking.columns.is_some() || taking.format.is_some_and(Format::has_columns_to_tell) {
+        return as_told(bytes, writing, taking);
+    }
     if let Some(format) = network::format_of(bytes) {
         return Some((format, None));
     }
     let card = vcard::first_card(bytes);
-    match Header::find(bytes, of_table) {
+    match Header::find(bytes, writing, of_table) {
         Some((header, format)) if card.is_none_or(|card| header.start() < card) => Some((format, Some(header))),
         _ if card.is_some() => Some((Format::VCard, None)),
-        _ => network::headless(bytes).map(|format| (format, None)),
+        _ => {
+            let network = network::headless(bytes).map(|format| (format, None));
+            network.or_else(|| Some((Format::Contacts, Some(contacts::header_by_rows(bytes, writing)?))))
+        }
     }
+}
+
+/// Which table these plain column names are of. An address book may have all the columns that are needed of our own people or of
+/// a network's, and more that only it has.
+fn of_table(names: &[String]) -> Option<Format> {
+    let is_book = |format| match format {
+        Format::People => contacts::understood(names) > own::understood(names),
+        Format::Attributes => contacts::reaches_people(names),
+        _ => false,
+    };
+    let known = linkedin::table_of(names).or_else(|| own::table_of(names)).or_else(|| network::table_of(names));
+    known.filter(|format| !is_book(*format)).or_else(|| contacts::format_of(names))
+}
+
+/// A table whose columns or format are told: the header that is told, or the first that is known, or else the first line.
+fn as_told(bytes: &[u8], writing: Writing, taking: &Taking) -> Option<(Format, Option<Header>)> {
+    let found = Header::find(bytes, writing, |names| of_table(names).filter(|format| format.has_columns_to_tell()));
+    let found = found.or_else(|| Header::above_rows(bytes, writing).map(|header| (header, Format::Contacts)));
+    found.map(|(header, format)| (taking.format.unwrap_or(format), Some(header)))
 }
 
 /// A file's content, and how it is to be taken.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
-    /// The bytes; of texts in UTF-16, the same in UTF-8.
+    /// The bytes; of texts in UTF-16, the same in UTF-8; of a spreadsheet its rows, parted by commas.
     pub bytes: &'a [u8],
     /// The name of the file, without its folder.
     pub file: &'a str,
@@ -182,15 +233,22 @@ pub fn read_as(bytes: &[u8], file: &str, taking: &Taking, watch: Watch<'_>) -> R
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
-    let bytes = decode::unwide(bytes);
+    let text = opened(bytes, taking)?;
+    let bytes = text.bytes.as_ref();
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
-    let source = Source { bytes: &bytes, file, taking, watch };
-    match recognise(&bytes).ok_or(ReadError::Unknown)? {
-        (Format::LinkedIn, Some(header)) => linkedin::read(&bytes, &header, file, watch),
+    let source = Source { bytes, file, taking, watch };
+    let writing = Writing::of(&text, taking);
+    let Some(recognised) = recognise(bytes, writing, taking) else {
+        return Err(
+            contacts::look(bytes, writing).map_or(ReadError::Unknown, |taken| ReadError::NoColumns(taken.into()))
+        );
+    };
+    match recognised {
+        (format, Some(header)) if format.has_columns_to_tell() => contacts::read(format, &source, &header),
         (format, header) if network::is_network(format) => network::read(format, &source, header.as_ref()),
-        (format, Some(header)) => own::read(format, &bytes, &header, file, watch),
+        (format, Some(header)) => own::read(format, bytes, &header, file, watch),
         (_, None) => vcard::read(&source),
     }
 }

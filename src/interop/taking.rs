@@ -16,7 +16,7 @@ pub struct Taking {
     pub encoding: Option<&'static Encoding>,
     /// What parts the cells of a table.
     pub delimiter: Option<char>,
-    /// The line of a table's header, from 1. What comes before it is passed over.
+    /// The line of a table's header, from 1. What comes before it is passed over. 0 says that there is none.
     pub header: Option<u64>,
     /// What the columns of a table hold, from the first on.
     pub columns: Option<Vec<Field>>,
@@ -31,11 +31,11 @@ pub struct Taking {
 /// How a file was taken.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Taken {
-    /// The name of the encoding, as in "UTF-8".
+    /// The name of the encoding, as in "UTF-8"; blank of a spreadsheet.
     pub encoding: String,
     /// What parts the cells, of a table of text.
     pub delimiter: Option<char>,
-    /// The line of a table's header, from 1.
+    /// The line of a table's header, from 1; `None` if it has none.
     pub header: Option<u64>,
     /// The columns of a table whose columns can be told otherwise.
     pub columns: Vec<TakenColumn>,

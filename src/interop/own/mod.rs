@@ -21,7 +21,7 @@ use super::{
     error::ReadError,
     matching::Index,
     reading::{Reading, Watch},
-    table::{Header, Row, Table},
+    table::{Header, Row, Table, plain},
 };
 use crate::book::{Book, PersonId, Record};
 
@@ -152,13 +152,20 @@ pub fn table_of(names: &[String]) -> Option<Format> {
     }
 }
 
+/// How many of these plain column names are those of our own table of people.
+pub fn understood(names: &[String]) -> usize {
+    let ours = names_of(people::COLUMNS).into_iter().map(plain).collect::<Vec<_>>();
+    names.iter().filter(|name| ours.contains(name)).count()
+}
+
 /// Reads one of the tables, whose header was found.
 ///
 /// # Errors
 /// The file has too many rows, or `watch` called it off.
 pub fn read(format: Format, bytes: &[u8], header: &Header, file: &str, watch: Watch<'_>) -> Result<Reading, ReadError> {
-    let table = Table::read(bytes, header, watch)?;
+    let mut table = Table::read(bytes, header, watch)?;
     let mut reading = Reading::new(format, file);
+    table.tell(&mut reading);
     match format {
         Format::Exchanges => exchanges::read(&table, &mut reading),
         Format::Ties => ties::read(&table, &mut reading),
