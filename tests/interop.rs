@@ -14,7 +14,8 @@ use jiff::civil::{Date, date};
 use mutual::{
     book::{Book, Exchange, IdMint, ImportBatch, Level, Person, Promise, PromiseState, Record, Tie, TieKind},
     interop::{
-        Calendar, CalendarKind, Format, Loss, Plan, ReadError, Reading, Taking, read, read_file, to_csv, unwatched,
+        Calendar, CalendarKind, EntryKind, Format, Loss, Plan, ReadError, Reading, Taking, read, read_file, to_csv,
+        unwatched,
     },
 };
 use proptest::prelude::*;

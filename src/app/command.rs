@@ -156,6 +156,7 @@ commands! {
     OpenBook { "Open book\u{2026}", "Opens another book.", Some(Menu::File), [ctrl(Key::O)], needs Nothing },
     OpenSample { "Look at the sample", "Shows a made-up book; no file is touched.", Some(Menu::File), [], needs Nothing },
     Import { "Import\u{2026}", "Reads people and entries from other programs' files.", Some(Menu::File), [ctrl(Key::I)], needs Edit },
+    Imports { "Imports\u{2026}", "Lists every import, to look at what it brought and to take it back.", Some(Menu::File), [], needs Book },
     Export { "Export\u{2026}", "Writes people, exchanges and ties as CSV.", Some(Menu::File), [ctrl(Key::E)], needs Book },
     Report { "Report\u{2026}", "Shows the report of a quarter, without names or with them, and writes it to a file.", Some(Menu::File), [], needs Book },
     SaveCalendar { "Save a calendar file\u{2026}", "Writes open promises and actions as to-dos or days for a calendar.", Some(Menu::File), [], needs Book },

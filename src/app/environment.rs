@@ -21,6 +21,8 @@ pub enum Ask {
     SaveCopy,
     /// Which files to import.
     Import,
+    /// Where to put what an import leaves out.
+    SaveLeftOut,
     /// Into which folder to export.
     Export,
     /// Where to put a picture.
@@ -43,6 +45,7 @@ impl Ask {
             Self::NewBook => "Where should the new book lie?",
             Self::SaveCopy => "Where should the copy lie?",
             Self::Import => "Files to import",
+            Self::SaveLeftOut => "Where should the entries lie that are left out?",
             Self::Export => "Folder to export into",
             Self::SavePicture => "Where should the picture lie?",
             Self::SaveMeeting => "Where should the sheet lie?",
@@ -61,6 +64,7 @@ impl Ask {
             Self::NewBook => "Begin the book",
             Self::SaveCopy => "Write the copy",
             Self::Import => "Read",
+            Self::SaveLeftOut => "Save the entries",
             Self::Export => "Export",
             Self::SavePicture => "Save the picture",
             Self::SaveMeeting => "Save the sheet",
@@ -134,6 +138,12 @@ impl Environment {
 /// A dialog that comes back sooner than this was never shown.
 const SHOWN_AT_LEAST: Duration = Duration::from_millis(300);
 
+/// How the names of files end that can be read; what a file is its content tells.
+const READABLE: &[&str] = &[
+    "csv", "tsv", "txt", "xlsx", "ods", "vcf", "vcard", "ics", "vcs", "json", "zip", "ron", "graphml", "xml", "gexf",
+    "gml", "net", "paj", "dl", "vna", "dot", "gv", "edges",
+];
+
 /// The dialogs of the system itself.
 pub struct SystemDialogs;
 
@@ -155,8 +165,7 @@ impl Dialogs for SystemDialogs {
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
             Ask::Import => {
-                let picked =
-                    dialog.add_filter("Contacts and tables", &["csv", "vcf", "vcard", "tsv", "txt"]).pick_files();
+                let picked = dialog.add_filter("Everything that can be read", READABLE).pick_files();
                 Box::new(move || judge(many(pollster::block_on(picked)), began))
             }
             Ask::SavePicture => {
@@ -169,7 +178,7 @@ impl Dialogs for SystemDialogs {
                 let picked = dialog.set_file_name(suggested_name).save_file();
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
-            Ask::SaveNumbers => {
+            Ask::SaveNumbers | Ask::SaveLeftOut => {
                 let picked = dialog.add_filter("CSV, a table", &["csv"]).set_file_name(suggested_name).save_file();
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }

@@ -73,11 +73,9 @@ impl App {
             FileRequest::New(path) => self.open(path, true),
             FileRequest::BeginWith(files) => self.begin_with(files),
             FileRequest::SaveCopy(path) => self.save_copy(path),
-            FileRequest::Read(files) => {
-                let me = self.book().settings().my_name.clone();
-                self.read(files, me);
-            }
-            FileRequest::ReadAs(files, me) => self.read(files, me),
+            FileRequest::Read(files) => self.read(files),
+            FileRequest::ReadAs(intake) => self.read_as(*intake),
+            FileRequest::SaveLeftOut(path) => self.save_left_out(path),
             FileRequest::Export(folder) => self.export(folder),
             FileRequest::SavePicture(path) => self.save_picture(path),
             FileRequest::SaveMeeting(path) => self.save_meeting(path),

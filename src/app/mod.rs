@@ -4,6 +4,7 @@
 mod command;
 mod environment;
 mod files;
+mod importing;
 mod jobs;
 pub mod launch;
 mod queue;
@@ -18,6 +19,7 @@ use jiff::{SignedDuration, civil::Date};
 
 pub use command::{Command, Menu, Situation};
 pub use environment::{Answer, Ask, Dialogs, Environment, Picked, SystemDialogs};
+pub use importing::{Intake, Intook, Refused};
 pub use jobs::{Job, Jobs, Running};
 pub use launch::Start;
 pub use queue::{Compose, Edit, FileRequest, Queue, Request, Toast, Work};

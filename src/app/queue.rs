@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::VecDeque, path::PathBuf, sync::Arc};
 
-use super::{Ask, Command, Job};
+use super::{Ask, Command, Intake, Intook, Job};
 use crate::{
     book::{
         AnyId, Book, BookError, Direction, IdMint, Level, MissionId, PersonId, PromiseId, Promiser, RawId, Relation,
@@ -96,8 +96,10 @@ pub enum FileRequest {
     SaveCopy(PathBuf),
     /// Read these files, to be imported.
     Read(Vec<PathBuf>),
-    /// Read these files, to be imported, with me taken for the one of this name in their networks.
-    ReadAs(Vec<PathBuf>, String),
+    /// Read files once more, the way the user said.
+    ReadAs(Box<Intake>),
+    /// Write what the import that is shown leaves out to this file.
+    SaveLeftOut(PathBuf),
     /// Write the tables into this folder.
     Export(PathBuf),
     /// Write the network or the balance, whichever is shown, as a picture to this file.
@@ -151,8 +153,10 @@ pub enum Request {
     File(FileRequest),
     /// Do this in the background; the words say what is being done, as in "Reading Connections.csv".
     Work(String, Work),
+    /// Lay what was read beside the book once more, after the user decided something.
+    PlanAgain(Box<Intake>, Arc<Intook>),
     /// Make this import one step.
-    Import(Arc<Plan>),
+    Import(Box<Intake>, Arc<Intook>, Arc<Plan>),
     /// Keep these preferences.
     Prefer(Preferences),
     /// Undo or redo until this many steps are in effect.

@@ -41,7 +41,8 @@ impl App {
                     work(job);
                     Box::new(|_: &mut Self| {})
                 }),
-                Request::Import(plan) => self.import(plan),
+                Request::PlanAgain(intake, intook) => self.plan_again(*intake, intook),
+                Request::Import(intake, intook, plan) => self.import(plan, &intake.takings, &intook),
                 Request::Jump(position) => {
                     self.history.jump(position);
                     self.after_change();
@@ -144,6 +145,7 @@ impl App {
             Command::OpenSample => self.open_sample(),
             Command::SaveNow => self.save_now(),
             Command::Backups => self.list_backups(),
+            Command::Imports => self.view.modal = Some(Modal::Imports(Box::default())),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo => self.step(true),
             Command::Redo => self.step(false),
@@ -306,7 +308,10 @@ impl App {
                 }
             }
             super::Picked::Cancelled => {}
-            super::Picked::Unavailable => self.view.modal = Some(Modal::path_box(ask)),
+            super::Picked::Unavailable => {
+                let behind = self.view.modal.take();
+                self.view.modal = Some(Modal::path_box(ask, behind));
+            }
         }
     }
 }
@@ -320,6 +325,7 @@ impl Ask {
             Self::NewBook => FileRequest::New(with_extension(first, "ron")),
             Self::SaveCopy => FileRequest::SaveCopy(with_extension(first, "ron")),
             Self::Import => FileRequest::Read(paths),
+            Self::SaveLeftOut => FileRequest::SaveLeftOut(with_extension(first, "csv")),
             Self::Export => FileRequest::Export(first),
             Self::SavePicture => FileRequest::SavePicture(with_extension(first, "svg")),
             Self::SaveMeeting => FileRequest::SaveMeeting(with_extension(first, "html")),

@@ -1,101 +1,23 @@
-//! Other programs' files in and out of the book, as the window does it: read, shown, then one step.
+//! What leaves the book for files of other programs, as the window does it.
 
-use std::{
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
-use super::{App, Ask, FileRequest, Job, Request, Session, Toast, file_name};
+use super::{App, Ask, FileRequest, Request, file_name};
 use crate::{
     book::PersonId,
     insight::meeting::Meeting,
-    interop::{self, Calendar, CalendarKind, Export, ExportFormat, Plan, Reading, Taking},
+    interop::{self, Calendar, CalendarKind, Export, ExportFormat},
     picture::{PictureFormat, balance, svg},
     report::{ReportFormat, Wanted, before_meeting, report},
     store::atomic,
     ui::{
         Page,
-        import::{ImportReview, MyPlace},
         modal::{Choice, Modal, Question},
         theme::Theme,
     },
 };
 
 impl App {
-    /// Reads files and shows what they would bring; in networks I am the one of this name.
-    pub(super) fn read(&mut self, files: Vec<PathBuf>, me: String) {
-        if matches!(self.session, Session::Start) {
-            self.queue.push(Request::File(FileRequest::BeginWith(files)));
-            return;
-        }
-        if !self.session.can_edit() {
-            self.tell("This book can only be read here: an import needs one that can be written.");
-            return;
-        }
-        let (book, mint, today) = (self.book().clone(), self.queue.fork_mint(), self.derived.today);
-        self.jobs.start("Reading", move |job| {
-            let mut readings = Vec::new();
-            let mut refused = Vec::new();
-            for file in &files {
-                match read_one(file, job) {
-                    Ok(reading) => readings.push(reading),
-                    Err(reason) => refused.push(format!("{}: {reason}", file_name(file))),
-                }
-            }
-            job.report("looking for whom you know already");
-            let names: Vec<String> = interop::labels(&readings).into_iter().map(str::to_owned).collect();
-            let plan = Plan::new(&book, &interop::seen_by(&me, today, readings), mint, today);
-            let network = (!names.is_empty()).then(|| MyPlace::new(files, names, &me));
-            Box::new(move |app: &mut Self| app.show_plan(plan, network, &refused))
-        });
-    }
-
-    fn show_plan(&mut self, plan: Plan, network: Option<MyPlace>, refused: &[String]) {
-        for reason in refused {
-            self.trouble(format!("Not read: {reason}."));
-        }
-        if plan.entries().is_empty() && plan.problems().len() == 0 {
-            if refused.is_empty() {
-                self.tell("There is nothing in these files that could be imported.");
-            }
-            return;
-        }
-        self.view.modal = Some(Modal::Import(Box::new(ImportReview::new(plan, network))));
-    }
-
-    /// Makes an import one step. It is worked out away from the window's thread, on a book that nobody else can change
-    /// meanwhile but by a job; if one did, it is worked out again.
-    pub(super) fn import(&mut self, plan: Arc<Plan>) {
-        let (book, revision) = (self.book().clone(), self.history.revision());
-        self.jobs.start("Importing", move |_| {
-            let mut full = book;
-            let worked = plan.apply(&mut full);
-            Box::new(move |app: &mut Self| {
-                let current = app.history.revision() == revision;
-                let done = worked.and_then(|summary| {
-                    app.history.commit(plan.label(), |book| {
-                        if current {
-                            *book = full;
-                            Ok(summary)
-                        } else {
-                            plan.apply(book)
-                        }
-                    })
-                });
-                match done {
-                    Ok(summary) => {
-                        app.after_change();
-                        app.say(Toast { text: format!("{summary}."), trouble: false, offer_undo: !plan.is_idle() });
-                    }
-                    Err(refusal) => {
-                        app.trouble(format!("Nothing was imported: {refusal}. Please read the files again."));
-                    }
-                }
-            })
-        });
-    }
-
     /// Writes the tables into a folder.
     pub(super) fn export(&mut self, folder: PathBuf) {
         let book = self.book().clone();
@@ -234,7 +156,7 @@ impl App {
         });
     }
 
-    fn tell_written(&mut self, path: &Path, what: &str, written: Result<(), String>) {
+    pub(super) fn tell_written(&mut self, path: &Path, what: &str, written: Result<(), String>) {
         match written {
             Ok(()) => self.tell(format!("Written to {}.", path.display())),
             Err(error) => self.trouble(format!("The {what} could not be written to {}: {error}.", path.display())),
@@ -255,12 +177,4 @@ impl App {
         };
         self.queue.push(Request::File(request));
     }
-}
-
-fn read_one(file: &std::path::Path, job: &Job) -> Result<Reading, interop::ReadError> {
-    interop::read_file(file, &Taking::default(), &|progress| {
-        let percent = progress.done * 100 / progress.of.max(1);
-        job.report(format!("{}, {percent} %", file_name(file)));
-        if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })
 }

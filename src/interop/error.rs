@@ -54,6 +54,16 @@ pub enum ReadError {
     Cancelled,
 }
 
+impl ReadError {
+    /// How the file was looked at, if it is a table of which only the columns are not understood.
+    pub fn taken(&self) -> Option<Taken> {
+        match self {
+            Self::NoColumns(taken) => Some(taken.as_ref().clone()),
+            _ => None,
+        }
+    }
+}
+
 fn known_formats() -> String {
     let words: Vec<&str> = Format::ALL.iter().map(|format| format.words()).collect();
     words.join(", ")

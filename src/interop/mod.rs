@@ -13,6 +13,7 @@ mod edges;
 mod error;
 mod export;
 mod field;
+mod left_out;
 mod lines;
 mod linkedin;
 mod matching;
@@ -27,6 +28,7 @@ mod vcard;
 use std::path::Path;
 
 use decode::Decoded;
+use encoding_rs::Encoding;
 use table::{Header, Writing};
 
 use crate::book::Book;
@@ -37,10 +39,11 @@ pub use edges::{Edges, EdgesError};
 pub use error::ReadError;
 pub use export::{Export, ExportError, ExportFormat, Glimpse, Leaving, Whom, Written};
 pub use field::Field;
+pub use left_out::{Original, left_out};
 pub use network::{labels, seen_by, to_dot, to_gexf, to_graphml};
 pub use plan::{
-    Change, Counts, Decision, Decisions, Doubt, Entry, EntryKey, EntryKind, Plan, Sameness, Summary, Tally, Verdict,
-    counted_entries,
+    Change, Counts, Decision, Decisions, Doubt, Entry, EntryKey, EntryKind, NOBODY, Plan, Sameness, Summary, Tally,
+    Verdict, counted,
 };
 pub use reading::{Loss, Problem, Progress, Reading, Watch, unwatched};
 pub use taking::{Taken, TakenColumn, Taking};
@@ -114,6 +117,12 @@ impl Format {
         matches!(self, Self::LinkedIn | Self::GoogleContacts | Self::Outlook | Self::Thunderbird | Self::Contacts)
     }
 
+    /// What it is called, without how it is known.
+    pub fn short(self) -> &'static str {
+        let words = self.words();
+        words.split(" (").next().unwrap_or(words)
+    }
+
     /// What it is called, and how it is known.
     pub const fn words(self) -> &'static str {
         match self {
@@ -136,6 +145,30 @@ impl Format {
             Self::Gexf => "a network as GEXF (.gexf)",
         }
     }
+}
+
+/// The encodings that texts of other programs come in, to choose from.
+pub fn encodings() -> impl Iterator<Item = &'static Encoding> {
+    use encoding_rs::{
+        BIG5, EUC_KR, GBK, ISO_8859_2, ISO_8859_15, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_1250, WINDOWS_1251,
+        WINDOWS_1252, WINDOWS_1253, WINDOWS_1254,
+    };
+    [
+        UTF_8,
+        WINDOWS_1252,
+        ISO_8859_15,
+        WINDOWS_1250,
+        ISO_8859_2,
+        WINDOWS_1251,
+        WINDOWS_1253,
+        WINDOWS_1254,
+        MACINTOSH,
+        SHIFT_JIS,
+        GBK,
+        BIG5,
+        EUC_KR,
+    ]
+    .into_iter()
 }
 
 /// What a file is, told by what stands in it; its name means nothing. `None` if it is nothing that can be read.

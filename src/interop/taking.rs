@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use encoding_rs::Encoding;
+use jiff::civil::Date;
 
 use super::{Field, Format};
 use crate::book::TieKind;
@@ -26,6 +27,9 @@ pub struct Taking {
     pub my_emails: Vec<String>,
     /// My own names, to know myself by where there is no address.
     pub my_names: Vec<String>,
+    /// The day on which it is read. Of a calendar only what has happened by then comes in, and nothing from more than five years
+    /// before; without it, everything does that the file tells of.
+    pub today: Option<Date>,
 }
 
 /// How a file was taken.

@@ -1,6 +1,7 @@
 //! Settings of the program on this machine. What holds for a book wherever it is opened is in [`crate::book::Settings`].
 
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -12,6 +13,8 @@ use super::{Places, atomic, file::set_aside, places::create_private_directory};
 
 /// How many files are remembered.
 const REMEMBERED: usize = 12;
+/// How many headers of tables are remembered.
+const HEADERS: usize = 100;
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -41,6 +44,8 @@ pub struct Preferences {
     pub last_book: Option<PathBuf>,
     /// Books that were open, the last one first.
     pub recent: Vec<PathBuf>,
+    /// What the columns of other programs' tables hold, as the user said, by the titles in their header.
+    pub columns: BTreeMap<String, Vec<String>>,
 }
 
 impl Default for Preferences {
@@ -52,6 +57,7 @@ impl Default for Preferences {
             motion: true,
             last_book: None,
             recent: Vec::new(),
+            columns: BTreeMap::new(),
         }
     }
 }
@@ -102,6 +108,14 @@ impl Preferences {
         self.recent.insert(0, book.to_owned());
         self.recent.truncate(REMEMBERED);
         self.last_book = Some(book.to_owned());
+    }
+
+    /// Keeps what the columns of a table with this header hold. When more than can be of use are kept, one goes.
+    pub fn remember_columns(&mut self, header: String, fields: Vec<String>) {
+        self.columns.insert(header, fields);
+        if self.columns.len() > HEADERS {
+            self.columns.pop_first();
+        }
     }
 
     /// Takes a book that is no longer there out of the recent ones.

@@ -6,6 +6,7 @@ pub mod capture_line;
 pub mod card;
 pub mod commitments;
 pub mod import;
+pub mod imports;
 pub mod ledger;
 pub mod missions;
 pub mod modal;

@@ -272,14 +272,14 @@ pub fn action(chance: &mut Chance, book: &Book) -> Option<Action> {
 pub fn batch(chance: &mut Chance, book: &Book) -> ImportBatch {
     let brought = chance.below(3);
     let some: Vec<AnyRecord> = (0..brought).filter_map(|_| any_record(chance, book)).collect();
-    let changed = (0..chance.below(2)).filter_map(|_| any_record(chance, book));
+    let changed: Vec<AnyRecord> = (0..chance.below(2)).filter_map(|_| any_record(chance, book)).collect();
     ImportBatch {
         format: chance.text(),
         added: chance.between(0, 9),
         updated: chance.between(0, 9),
         unreadable: chance.between(0, 9),
         brought: some.iter().map(|record| (record.id(), record.mark())).collect(),
-        changed: changed.map(|record| Earlier { left: record.mark(), record }).collect(),
+        changed: changed.into_iter().map(|record| Earlier { left: record.mark(), record }).collect(),
         ..ImportBatch::new(chance.words(), chance.date())
     }
 }

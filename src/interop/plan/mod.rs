@@ -24,23 +24,29 @@ use shelf::in_batch;
 
 pub use difference::{Change, differences};
 pub use entry::{Decision, Doubt, Entry, EntryKey, EntryKind, Sameness, Verdict};
-pub use summary::{Counts, Summary, Tally, counted, counted_entries};
+pub use planner::NOBODY;
+use summary::counted_entries;
+pub use summary::{Counts, Summary, Tally, counted};
 
 /// What the user said about entries; about all others nothing was said.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Decisions(BTreeMap<EntryKey, Decision>);
+pub struct Decisions {
+    said: BTreeMap<EntryKey, Decision>,
+    /// Whoever is named in a record, and is neither in the book nor in the files, comes in as someone new.
+    pub strangers_come_in: bool,
+}
 
 impl Decisions {
     /// What was said about an entry.
     pub fn get(&self, entry: EntryKey) -> Option<Decision> {
-        self.0.get(&entry).copied()
+        self.said.get(&entry).copied()
     }
 
     /// Says something about an entry, or takes back what was said.
     pub fn set(&mut self, entry: EntryKey, decision: Option<Decision>) {
         match decision {
-            Some(decision) => self.0.insert(entry, decision),
-            None => self.0.remove(&entry),
+            Some(decision) => self.said.insert(entry, decision),
+            None => self.said.remove(&entry),
         };
     }
 }
@@ -210,6 +216,11 @@ impl Plan {
             }
             _ => differences(&mine, theirs, &self.book),
         }
+    }
+
+    /// The id of the import's record, once it is made.
+    pub const fn batch(&self) -> BatchId {
+        self.batch.0
     }
 
     /// The label of the step, as in "Import 12 people from Connections.csv".

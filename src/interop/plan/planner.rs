@@ -14,6 +14,7 @@ use super::{
 use crate::{
     book::{AnyId, AnyRecord, Book, IdMint, ImportBatch, Mark, Mission, MissionId, Person, PersonId, Record as _},
     interop::{
+        address::email_key,
         drafts::PersonDraft,
         matching::{Known, Lost, name_key},
         reading::{Loss, Problem, Reading},
@@ -79,6 +80,7 @@ pub struct Planner<'a> {
     missions: HashMap<String, Option<MissionId>>,
     pub shelf: Shelf,
     untouched: Option<HashSet<AnyId>>,
+    strangers: u32,
 }
 
 impl<'a> Planner<'a> {
@@ -114,6 +116,7 @@ impl<'a> Planner<'a> {
             missions,
             shelf: Shelf::of(book, &kinds(readings), &undated(readings)),
             untouched: None,
+            strangers: 0,
         }
     }
 
@@ -217,7 +220,7 @@ impl<'a> Planner<'a> {
         if draft.introduced_by.is_empty() || told {
             return;
         }
-        match self.look_up(at.key.file, &draft.introduced_by) {
+        match self.look_up(at, &draft.introduced_by) {
             Ok(by) if by != id => {
                 self.introductions.insert(id, by);
             }
@@ -227,8 +230,10 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// The person whom a file names by what it calls them itself, by id, email address or name.
-    pub fn look_up(&self, file: u32, who: &str) -> Result<PersonId, Refusal> {
+    /// The person whom a record of a file names by what the file calls them, by id, email address or name. A stranger comes in as
+    /// someone new if the user wants that.
+    pub fn look_up(&mut self, at: At<'_>, who: &str) -> Result<PersonId, Refusal> {
+        let file = at.key.file;
         let handle = (file, who.to_owned());
         if let Some(id) = self.handles.get(&handle) {
             return Ok(*id);
@@ -236,15 +241,31 @@ impl<'a> Planner<'a> {
         if let Some(id) = who.trim().parse().ok().and_then(|id| self.known.with_id(id)) {
             return Ok(id);
         }
-        self.known.index.find(who).map_err(|lost| {
-            if self.left_out.contains(&handle) || self.left_out.contains(&(file, name_key(who))) {
-                return Refusal::LeftOut;
+        let lost = match self.known.index.find(who) {
+            Ok(id) => return Ok(id),
+            Err(lost) => lost,
+        };
+        if self.left_out.contains(&handle) || self.left_out.contains(&(file, name_key(who))) {
+            return Err(Refusal::LeftOut);
+        }
+        match lost {
+            Lost::Nobody if self.decisions.strangers_come_in => {
+                self.stranger(at, who).ok_or(Refusal::Wrong("it names nobody"))
             }
-            Refusal::Wrong(match lost {
-                Lost::Nobody => NOBODY,
-                Lost::Several => "it gives a name that several people have; please write the email address there",
-            })
-        })
+            Lost::Nobody => Err(Refusal::Wrong(NOBODY)),
+            Lost::Several => {
+                Err(Refusal::Wrong("it gives a name that several people have; please write the email address there"))
+            }
+        }
+    }
+
+    /// Someone of whom only the name or the address is known.
+    fn stranger(&mut self, at: At<'_>, who: &str) -> Option<PersonId> {
+        let emails = email_key(who).into_iter().collect();
+        let draft = PersonDraft::new(at.line, Person { emails, ..Person::named(who.trim()) });
+        self.strangers += 1;
+        let key = EntryKey { kind: EntryKind::Person, at: u32::MAX - self.strangers, ..at.key };
+        self.person(At { key, ..at }, &draft)
     }
 
     /// The mission with this id or name; one that is not there is told.

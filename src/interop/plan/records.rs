@@ -35,8 +35,7 @@ impl Planner<'_> {
 
     /// Takes one tie.
     pub fn tie(&mut self, at: At<'_>, draft: &TieDraft) {
-        let file = at.key.file;
-        let ends = self.look_up(file, &draft.from).and_then(|from| self.look_up(file, &draft.to).map(|to| (from, to)));
+        let ends = self.look_up(at, &draft.from).and_then(|from| self.look_up(at, &draft.to).map(|to| (from, to)));
         let (from, to) = match ends {
             Ok(ends) => ends,
             Err(refusal) => return self.refused(at, draft.kind.word(), &refusal),
@@ -60,7 +59,7 @@ impl Planner<'_> {
 
     /// Takes one promise.
     pub fn promise(&mut self, at: At<'_>, draft: &PromiseDraft) {
-        let person = match self.look_up(at.key.file, &draft.person) {
+        let person = match self.look_up(at, &draft.person) {
             Ok(person) => person,
             Err(refusal) => return self.refused(at, &draft.what, &refusal),
         };
@@ -86,7 +85,7 @@ impl Planner<'_> {
         let mut people: Vec<PersonId> = Vec::with_capacity(names.len());
         let mut left_out = false;
         for name in names {
-            match self.look_up(at.key.file, name) {
+            match self.look_up(at, name) {
                 Ok(id) => people.push(id),
                 Err(Refusal::LeftOut) => left_out = true,
                 Err(refusal @ Refusal::Wrong(_)) => {

@@ -249,3 +249,19 @@ fn two_books_become_one_and_a_second_time_nothing_changes() {
     mine.take_back(import).expect("the import");
     assert_eq!(mine, before);
 }
+
+#[test]
+fn strangers_come_in_only_if_the_user_wants_that() {
+    let mut reading = Reading::new(Format::VCard, "calendar.ics");
+    let whom = vec!["Mia@example.com".to_owned()];
+    reading.encounters.push(EncounterDraft::new(2, TODAY, whom, EncounterKind::Call));
+    let plan = Plan::new(&Book::default(), &[reading.clone()], IdMint::new(0, 1), TODAY);
+    let reasons: Vec<_> = plan.problems().map(|(_, problem)| problem.reason.as_str()).collect();
+    assert_eq!(reasons, [NOBODY]);
+    let wanted = Decisions { strangers_come_in: true, ..Decisions::default() };
+    let plan = Plan::decided(&Book::default(), &[reading], &wanted, IdMint::new(0, 1), TODAY);
+    let mut book = Book::default();
+    plan.apply(&mut book).expect("a plan for this very book");
+    let people: Vec<_> = book.people().map(|(_, person)| person.emails.clone()).collect();
+    assert_eq!((people, book.count::<Encounter>()), (vec![vec!["mia@example.com".to_owned()]], 1));
+}

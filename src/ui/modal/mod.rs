@@ -25,7 +25,10 @@ pub use template::TemplateSheet;
 
 use crate::{
     app::Ask,
-    ui::{Context, before_ask::BeforeAsk, import::ImportReview, reviews::ReportSheet, shell::Outside, theme::Theme},
+    ui::{
+        Context, before_ask::BeforeAsk, import::ImportReview, imports::ImportsSheet, reviews::ReportSheet,
+        shell::Outside, theme::Theme,
+    },
 };
 
 /// A thing over the window.
@@ -36,6 +39,8 @@ pub enum Modal {
     PathBox(PathBox),
     /// What an import would bring.
     Import(Box<ImportReview>),
+    /// Every import, to be looked at and taken back.
+    Imports(Box<ImportsSheet>),
     /// People, pages and commands by a few letters.
     Palette(Palette),
     /// Whether to ask someone.
@@ -63,9 +68,9 @@ pub enum Modal {
 }
 
 impl Modal {
-    /// Asks for a path to be typed.
-    pub fn path_box(ask: Ask) -> Self {
-        Self::PathBox(PathBox::new(ask))
+    /// Asks for a path to be typed, over what was shown before.
+    pub fn path_box(ask: Ask, behind: Option<Self>) -> Self {
+        Self::PathBox(PathBox::new(ask, behind))
     }
 
     /// Whether it must be answered before something else may take its place.
@@ -99,6 +104,7 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
         Modal::Question(question) => question.show(ui, cx),
         Modal::PathBox(path_box) => path_box.show(ui, cx),
         Modal::Import(review) => review.show(ui, cx),
+        Modal::Imports(sheet) => sheet.show(ui, cx),
         Modal::Palette(palette) => palette.show(ui, cx),
         Modal::BeforeAsk(asking) => asking.show(ui, cx),
         Modal::Steps => steps::show(ui, cx, outside.history),
@@ -113,7 +119,10 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
         Modal::About => about::show(ui, outside),
     };
     if left || stays == Stays::No {
-        *modal = None;
+        *modal = match modal.take() {
+            Some(Modal::PathBox(path_box)) => path_box.into_behind(),
+            _ => None,
+        };
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Key, Ui};
 
-use super::{Stays, surface};
+use super::{Modal, Stays, surface};
 use crate::{
     app::{Ask, Request},
     ui::{
@@ -18,12 +18,18 @@ use crate::{
 pub struct PathBox {
     ask: Ask,
     typed: String,
+    /// What it lies over, and gives way to again.
+    behind: Option<Box<Modal>>,
 }
 
 impl PathBox {
-    /// Nothing typed yet.
-    pub const fn new(ask: Ask) -> Self {
-        Self { ask, typed: String::new() }
+    /// Nothing typed yet, over what was shown before.
+    pub fn new(ask: Ask, behind: Option<Modal>) -> Self {
+        Self { ask, typed: String::new(), behind: behind.map(Box::new) }
+    }
+
+    pub(super) fn into_behind(self) -> Option<Modal> {
+        self.behind.map(|modal| *modal)
     }
 
     pub(super) fn show(&mut self, ui: &Ui, cx: &Context) -> Stays {

@@ -1,0 +1,236 @@
+//! Other programs' files into the book, as the window does it: read, shown, decided, then one step that can be taken back for ever.
+
+use std::{
+    collections::BTreeMap,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{App, FileRequest, Job, Request, Session, file_name};
+use crate::{
+    book::Vocabulary as _,
+    interop::{self, Decisions, Field, Original, Plan, ReadError, Reading, Taken, Taking},
+    store::atomic,
+    ui::{import::ImportReview, imports::ImportsSheet, modal::Modal},
+};
+
+/// Files that are to be imported, and what the user said of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Intake {
+    /// What was picked or dropped.
+    pub paths: Vec<PathBuf>,
+    /// How files are to be taken, by their names; how all others are is found by what stands in them.
+    pub takings: BTreeMap<String, Taking>,
+    /// Which name in a network is mine.
+    pub me: String,
+    /// What the user said about entries.
+    pub decisions: Decisions,
+}
+
+/// A file of which nothing could be read.
+#[derive(Debug, Clone)]
+pub struct Refused {
+    /// Its name.
+    pub file: String,
+    /// Why not, in words.
+    pub reason: String,
+    /// How it was looked at, if it is a table whose columns can be told.
+    pub taken: Option<Taken>,
+}
+
+/// All that was read.
+#[derive(Debug, Default)]
+pub struct Intook {
+    /// What each file holds.
+    pub readings: Vec<Reading>,
+    /// Files that could not be read.
+    pub refused: Vec<Refused>,
+    /// Everyone in networks, sorted: one of them may be me.
+    pub labels: Vec<String>,
+}
+
+impl App {
+    /// Reads files that were picked or dropped, and shows what they would bring.
+    pub(super) fn read(&mut self, paths: Vec<PathBuf>) {
+        if matches!(self.session, Session::Start) {
+            self.queue.push(Request::File(FileRequest::BeginWith(paths)));
+            return;
+        }
+        if !self.session.can_edit() {
+            self.tell("This book can only be read here: an import needs one that can be written.");
+            return;
+        }
+        let me = self.book().settings().my_name.clone();
+        self.read_as(Intake { paths, me, ..Intake::default() });
+    }
+
+    /// Reads files the way the user said, and shows what they would bring.
+    pub(super) fn read_as(&mut self, intake: Intake) {
+        let (book, mint, today) = (self.book().clone(), self.queue.fork_mint(), self.derived.today);
+        let settings = book.settings();
+        let usual = Taking {
+            my_emails: settings.my_emails.iter().map(|email| email.to_lowercase()).collect(),
+            my_names: Some(&settings.my_name).filter(|name| !name.is_empty()).cloned().into_iter().collect(),
+            today: Some(today),
+            ..Taking::default()
+        };
+        let remembered = self.preferences.columns.clone();
+        self.jobs.start("Reading", move |job| {
+            let mut intook = read_all(&intake, &usual, &remembered, job);
+            job.report("looking for whom you know already");
+            intook.labels = interop::labels(&intook.readings).into_iter().map(str::to_owned).collect();
+            intook.readings = interop::seen_by(&intake.me, today, std::mem::take(&mut intook.readings));
+            let plan = Plan::decided(&book, &intook.readings, &intake.decisions, mint, today);
+            Box::new(move |app: &mut Self| app.show_import(intake, Arc::new(intook), plan))
+        });
+    }
+
+    /// Lays what was read beside the book once more, after the user decided something.
+    pub(super) fn plan_again(&mut self, intake: Intake, intook: Arc<Intook>) {
+        let (book, mint, today) = (self.book().clone(), self.queue.fork_mint(), self.derived.today);
+        self.jobs.start("Looking again", move |_| {
+            let plan = Plan::decided(&book, &intook.readings, &intake.decisions, mint, today);
+            Box::new(move |app: &mut Self| app.show_import(intake, intook, plan))
+        });
+    }
+
+    fn show_import(&mut self, intake: Intake, intook: Arc<Intook>, plan: Plan) {
+        let nothing = plan.entries().is_empty() && plan.problems().len() == 0;
+        let can_be_told = intook.refused.iter().any(|refused| refused.taken.is_some());
+        if nothing && !can_be_told {
+            for refused in &intook.refused {
+                self.trouble(format!("Not read: {}: {}.", refused.file, refused.reason));
+            }
+            if intook.refused.is_empty() {
+                self.tell("There is nothing in these files that could be imported.");
+            }
+            return;
+        }
+        let before = match self.view.modal.take() {
+            Some(Modal::Import(review)) => Some(*review),
+            _ => None,
+        };
+        self.view.modal = Some(Modal::Import(Box::new(ImportReview::new(intake, intook, plan, before))));
+    }
+
+    /// Makes an import one step. It is worked out away from the window's thread, on a book that nobody else can change
+    /// meanwhile but by a job; if one did, it is worked out again.
+    pub(super) fn import(&mut self, plan: Arc<Plan>, takings: &BTreeMap<String, Taking>, intook: &Intook) {
+        self.remember_columns(takings, intook);
+        let (book, revision) = (self.book().clone(), self.history.revision());
+        self.jobs.start("Importing", move |_| {
+            let mut full = book;
+            let worked = plan.apply(&mut full);
+            Box::new(move |app: &mut Self| {
+                let current = app.history.revision() == revision;
+                let done = worked.and_then(|summary| {
+                    app.history.commit(plan.label(), |book| {
+                        if current {
+                            *book = full;
+                            Ok(summary)
+                        } else {
+                            plan.apply(book)
+                        }
+                    })
+                });
+                match done {
+                    Ok(summary) => {
+                        app.after_change();
+                        app.view.modal = Some(Modal::Imports(Box::new(ImportsSheet::after(plan.batch(), summary))));
+                    }
+                    Err(refusal) => {
+                        app.trouble(format!("Nothing was imported: {refusal}. Please read the files again."));
+                    }
+                }
+            })
+        });
+    }
+
+    /// Keeps what the user said of the columns of tables, for the next file with the same header.
+    fn remember_columns(&mut self, takings: &BTreeMap<String, Taking>, intook: &Intook) {
+        let mut preferences = self.preferences.clone();
+        for reading in &intook.readings {
+            if let Some(columns) = takings.get(&reading.file).and_then(|taking| taking.columns.as_ref()) {
+                let words = columns.iter().map(|field| field.word().to_owned()).collect();
+                preferences.remember_columns(header(&reading.taken), words);
+            }
+        }
+        self.prefer(preferences);
+    }
+
+    /// Writes what an import leaves out to a file, to be mended and read again.
+    pub(super) fn save_left_out(&mut self, path: PathBuf) {
+        let Some(Modal::Import(review)) = &self.view.modal else { return };
+        let (plan, intake, intook) = (review.plan(), review.intake().clone(), review.intook());
+        self.jobs.start(format!("Writing {}", file_name(&path)), move |_| {
+            let bytes = interop::left_out(&plan, |file| original(&intake, &intook, file));
+            let written = atomic::write(&path, &bytes).map_err(|error| error.to_string());
+            Box::new(move |app: &mut Self| app.tell_written(&path, "entries", written))
+        });
+    }
+}
+
+/// The titles of a table's columns, to know the same header by.
+fn header(taken: &Taken) -> String {
+    let titles: Vec<&str> = taken.columns.iter().map(|column| column.title.as_str()).collect();
+    titles.join("\t")
+}
+
+fn read_all(intake: &Intake, usual: &Taking, remembered: &BTreeMap<String, Vec<String>>, job: &Job) -> Intook {
+    let mut intook = Intook::default();
+    for path in &intake.paths {
+        let name = file_name(path);
+        let said = intake.takings.get(&name);
+        let taking = said.map_or_else(
+            || usual.clone(),
+            |said| Taking {
+                my_emails: usual.my_emails.clone(),
+                my_names: usual.my_names.clone(),
+                today: usual.today,
+                ..said.clone()
+            },
+        );
+        match read_one(path, &taking, remembered, job) {
+            Ok(reading) => intook.readings.push(reading),
+            Err(error) => intook.refused.push(Refused { file: name, reason: error.to_string(), taken: error.taken() }),
+        }
+    }
+    intook
+}
+
+/// Reads one file; a table whose header was seen before is taken as the user said then, unless they say otherwise now.
+fn read_one(
+    path: &Path,
+    taking: &Taking,
+    remembered: &BTreeMap<String, Vec<String>>,
+    job: &Job,
+) -> Result<Reading, ReadError> {
+    let read = |taking: &Taking| {
+        interop::read_file(path, taking, &|progress| {
+            let percent = progress.done * 100 / progress.of.max(1);
+            job.report(format!("{}, {percent} %", file_name(path)));
+            if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
+    };
+    let first = read(taking);
+    if taking.columns.is_some() {
+        return first;
+    }
+    let taken = match &first {
+        Ok(reading) => Some(reading.taken.clone()),
+        Err(error) => error.taken(),
+    };
+    let columns = taken.filter(|taken| !taken.columns.is_empty()).and_then(|taken| {
+        let words = remembered.get(&header(&taken))?;
+        words.iter().map(|word| Field::parse(word).ok()).collect::<Option<Vec<Field>>>()
+    });
+    columns.map_or(first, |columns| read(&Taking { columns: Some(columns), ..taking.clone() }))
+}
+
+/// A file of an import, read once more.
+fn original(intake: &Intake, intook: &Intook, file: &str) -> Option<Original> {
+    let path = intake.paths.iter().find(|path| file_name(path) == file)?;
+    let taken = intook.readings.iter().find(|reading| reading.file == file)?.taken.clone();
+    Some(Original { bytes: std::fs::read(path).ok()?, taken })
+}

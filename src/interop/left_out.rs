@@ -1,0 +1,112 @@
+//! What an import leaves out as a file of its own: to be mended in a spreadsheet, and read again.
+
+use std::collections::BTreeMap;
+
+use super::{Plan, Taken, decode, reading::Loss};
+
+/// The title of the column that says why.
+const WHY: &str = "Why it was left out";
+
+/// A file of which something is left out: its bytes, and how they were taken.
+pub struct Original {
+    /// The whole file.
+    pub bytes: Vec<u8>,
+    /// How it was taken.
+    pub taken: Taken,
+}
+
+/// The entries that a plan leaves out because they can not be read. Of a single table these are its rows under its own header, with
+/// one column more that says why: mended, it is read as the table was. Of all else each is told by file, line and reason.
+pub fn left_out(plan: &Plan, original: impl Fn(&str) -> Option<Original>) -> Vec<u8> {
+    let mut files: BTreeMap<&str, BTreeMap<u64, Vec<&str>>> = BTreeMap::new();
+    for (file, problem) in plan.problems().filter(|(_, problem)| problem.loss == Loss::Entry) {
+        files.entry(file).or_default().entry(problem.line).or_default().push(&problem.reason);
+    }
+    let single = files.iter().next().filter(|_| files.len() == 1);
+    let rows = single.and_then(|(file, lines)| rows(&original(file)?, lines));
+    rows.unwrap_or_else(|| list(&files))
+}
+
+/// The rows of a table that begin on these lines, under its header; nothing if it is no table of text.
+fn rows(original: &Original, lines: &BTreeMap<u64, Vec<&str>>) -> Option<Vec<u8>> {
+    let (delimiter, header) = (u8::try_from(original.taken.delimiter?).ok()?, original.taken.header?);
+    let bytes = decode::unwide(&original.bytes);
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(&*bytes);
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(Vec::new());
+    let otherwise = decode::guess([bytes.as_ref()]);
+    for record in reader.byte_records() {
+        let record = record.ok()?;
+        let line = line_of(&bytes, &record);
+        let why = if line == header { Some(WHY.to_owned()) } else { lines.get(&line).map(|why| why.join("; ")) };
+        if let Some(why) = why {
+            let cells = record.iter().map(|cell| decode::text(cell, otherwise).into_owned());
+            writer.write_record(cells.chain([why])).ok()?;
+        }
+    }
+    writer.into_inner().ok()
+}
+
+/// The line on which a row begins, from 1: the reader counts the blank lines before a row to it.
+fn line_of(bytes: &[u8], row: &csv::ByteRecord) -> u64 {
+    row.position().map_or(1, |position| {
+        let rest = bytes.get(position.byte() as usize..).unwrap_or_default();
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        position.line() + blank.filter(|byte| **byte == b'\n').count() as u64
+    })
+}
+
+fn list(files: &BTreeMap<&str, BTreeMap<u64, Vec<&str>>>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut written = writer.write_record(["file", "line", WHY]);
+    for (file, lines) in files {
+        for (line, why) in lines {
+            written = written.and_then(|()| writer.write_record([*file, &line.to_string(), &why.join("; ")]));
+        }
+    }
+    // Writing into memory has no way to fail.
+    writer.into_inner().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        book::{Book, IdMint},
+        interop::{read, unwatched},
+    };
+
+    const ROWS: &str =
+        "Notes:\n\nFirst Name;Last Name;Position\nAna;Silva;Buyer\n;;Seller\n\nTom;Berg;\"a\nb\"\n;;\"x; y\"\n";
+
+    fn told(files: &[&str], taken: &Taken) -> String {
+        let readings: Vec<_> = (1..)
+            .zip(files)
+            .map(|(at, text)| read(text.as_bytes(), &format!("{at}.csv"), &unwatched).expect("LinkedIn"))
+            .collect();
+        let plan = Plan::new(&Book::default(), &readings, IdMint::new(0, 1), jiff::civil::date(2026, 11, 22));
+        let bytes = left_out(&plan, |_| Some(Original { bytes: files[0].as_bytes().to_vec(), taken: taken.clone() }));
+        String::from_utf8(bytes).expect("text")
+    }
+
+    #[test]
+    fn rows_that_are_left_out_stand_under_their_own_header_with_a_reason() {
+        let taken = Taken { delimiter: Some(';'), header: Some(3), ..Taken::default() };
+        let text = told(&[ROWS], &taken);
+        let mut lines = text.lines();
+        assert_eq!(lines.next(), Some("First Name;Last Name;Position;Why it was left out"));
+        assert!(lines.next().is_some_and(|line| line.starts_with(";;Seller;")));
+        assert!(lines.next().is_some_and(|line| line.starts_with(";;\"x; y\";")));
+        assert_eq!(lines.next(), None);
+        let again = read(text.replace(";;", "Mia;Lund;").as_bytes(), "mended.csv", &unwatched).expect("LinkedIn");
+        assert_eq!((again.people.len(), again.problems.len()), (2, 0));
+    }
+
+    #[test]
+    fn of_several_files_each_entry_is_told_by_its_place() {
+        let text = told(&[ROWS, ROWS], &Taken::default());
+        let places: Vec<String> =
+            text.lines().map(|line| line.split(',').take(2).collect::<Vec<_>>().join(",")).collect();
+        assert_eq!(places, ["file,line", "1.csv,5", "1.csv,9", "2.csv,5", "2.csv,9"]);
+    }
+}
