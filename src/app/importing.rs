@@ -81,7 +81,8 @@ impl App {
             job.report("looking for whom you know already");
             intook.labels = interop::labels(&intook.readings).into_iter().map(str::to_owned).collect();
             intook.readings = interop::seen_by(&intake.me, today, std::mem::take(&mut intook.readings));
-            let plan = Plan::decided(&book, &intook.readings, &intake.decisions, mint, today);
+            let mut plan = Plan::decided(&book, &intook.readings, &intake.decisions, mint, today);
+            plan.look_for_likes();
             Box::new(move |app: &mut Self| app.show_import(intake, Arc::new(intook), plan))
         });
     }
@@ -90,7 +91,8 @@ impl App {
     pub(super) fn plan_again(&mut self, intake: Intake, intook: Arc<Intook>) {
         let (book, mint, today) = (self.book().clone(), self.queue.fork_mint(), self.derived.today);
         self.jobs.start("Looking again", move |_| {
-            let plan = Plan::decided(&book, &intook.readings, &intake.decisions, mint, today);
+            let mut plan = Plan::decided(&book, &intook.readings, &intake.decisions, mint, today);
+            plan.look_for_likes();
             Box::new(move |app: &mut Self| app.show_import(intake, intook, plan))
         });
     }

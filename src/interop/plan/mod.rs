@@ -16,9 +16,13 @@ use std::{
 };
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::reading::{Loss, Problem, Reading};
-use crate::book::{AnyRecord, BatchId, Book, BookError, IdMint, ImportBatch, Person, PersonId, on_day};
+use crate::{
+    book::{AnyId, AnyRecord, BatchId, Book, BookError, IdMint, ImportBatch, Person, PersonId, on_day},
+    insight::duplicates::{Candidates, Likeness},
+};
 use planner::{At, Gain, Planner};
 use shelf::in_batch;
 
@@ -153,6 +157,29 @@ impl Plan {
             replaced: planner.replaced,
             batch,
             today,
+        }
+    }
+
+    /// Looks for whom of the book each newcomer may be, though nothing says so for certain: the user decides.
+    pub fn look_for_likes(&mut self) {
+        if self.book.count::<Person>() == 0 || self.people.is_empty() {
+            return;
+        }
+        let candidates = Candidates::of(self.book.people());
+        let likes = self.people.par_iter().filter_map(|(id, person)| {
+            let known = candidates.alike(person, None).into_iter().next()?;
+            Some((AnyId::Person(*id), known))
+        });
+        let likes: HashMap<AnyId, (PersonId, Likeness)> = likes.collect();
+        for entry in self.entries.iter_mut().filter(|entry| entry.verdict == Verdict::New && entry.doubt.is_none()) {
+            let Some((who, likeness)) = entry.record.and_then(|id| likes.get(&id)) else { continue };
+            entry.doubt = Some(Doubt::Perhaps {
+                who: *who,
+                name: self.book.name(*who).to_owned(),
+                points: likeness.points,
+                why: likeness.words(),
+            });
+            self.counts.doubts += 1;
         }
     }
 

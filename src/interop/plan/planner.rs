@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     book::{AnyId, AnyRecord, Book, IdMint, ImportBatch, Mark, Mission, MissionId, Person, PersonId, Record as _},
+    insight::duplicates::{Candidates, Reason},
     interop::{
         address::email_key,
         drafts::PersonDraft,
@@ -81,6 +82,8 @@ pub struct Planner<'a> {
     pub shelf: Shelf,
     untouched: Option<HashSet<AnyId>>,
     strangers: u32,
+    /// Everyone of the book and of the files until now, once it is asked who someone surely is.
+    candidates: Option<Candidates>,
 }
 
 impl<'a> Planner<'a> {
@@ -117,6 +120,7 @@ impl<'a> Planner<'a> {
             shelf: Shelf::of(book, &kinds(readings), &undated(readings)),
             untouched: None,
             strangers: 0,
+            candidates: None,
         }
     }
 
@@ -140,7 +144,7 @@ impl<'a> Planner<'a> {
             (Some(id), _) => Some((id, Sameness::Id)),
             (None, Some(Decision::SameAs(id))) if self.known.get(id).is_some() => Some((id, Sameness::Choice)),
             (None, Some(Decision::SomeoneNew)) => None,
-            _ => self.known.find(draft),
+            _ => self.known.find(draft).or_else(|| self.surely(draft)),
         };
         let (id, verdict, doubt) = match found {
             Some((id, by)) => {
@@ -155,6 +159,20 @@ impl<'a> Planner<'a> {
         }
         self.judged_person(at, draft, verdict, doubt, Some(id));
         Some(id)
+    }
+
+    /// Someone of the book who is surely the same by a card's id, or by a phone number together with the name.
+    fn surely(&mut self, draft: &PersonDraft) -> Option<(PersonId, Sameness)> {
+        let person = &draft.person;
+        let can_tell = !person.phones.is_empty() || person.card_lines.iter().any(|line| line.starts_with("UID"));
+        if !can_tell || draft.id.is_some() {
+            return None;
+        }
+        let book = self.book;
+        let candidates = self.candidates.get_or_insert_with(|| Candidates::of(book.people()));
+        let (id, likeness) = candidates.alike(person, None).into_iter().next().filter(|(_, like)| like.is_certain())?;
+        let by = if likeness.reasons.contains(&Reason::SameId) { Sameness::Id } else { Sameness::Phone };
+        Some((id, by))
     }
 
     fn judged_person(
@@ -188,6 +206,9 @@ impl<'a> Planner<'a> {
     fn welcome(&mut self, draft: &PersonDraft) -> PersonId {
         let id = draft.id.filter(|id| self.known.get(*id).is_none()).unwrap_or_else(|| self.mint.mint());
         let person = self.known.newcomer(draft);
+        if let Some(candidates) = &mut self.candidates {
+            candidates.add(id, &person);
+        }
         self.known.put(id, person);
         self.newcomers.push(id);
         id

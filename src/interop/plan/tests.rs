@@ -265,3 +265,28 @@ fn strangers_come_in_only_if_the_user_wants_that() {
     let people: Vec<_> = book.people().map(|(_, person)| person.emails.clone()).collect();
     assert_eq!((people, book.count::<Encounter>()), (vec![vec!["mia@example.com".to_owned()]], 1));
 }
+
+#[test]
+fn whoever_may_be_known_is_asked_about_and_can_be_made_one_with_them() {
+    let known =
+        Person { organisation: "Acme".into(), phones: vec!["+44 20 7946 0000".into()], ..Person::named("Robert Berg") };
+    let book = book_of(&[known]);
+    let plan_with = |person: Person, decision: Option<Decision>| {
+        let mut reading = Reading::new(Format::VCard, "cards.vcf");
+        reading.people.push(PersonDraft::new(1, person));
+        let said: Vec<_> = decision.into_iter().map(|decision| (EntryKind::Person, decision)).collect();
+        let mut plan = planned(&book, reading, &said);
+        plan.look_for_likes();
+        plan
+    };
+    let bob = || Person { organisation: "Acme Ltd".into(), ..Person::named("Bob Berg") };
+    let plan = plan_with(bob(), None);
+    let Some(Doubt::Perhaps { who, name, points, why }) = &plan.entries()[0].doubt else { panic!("a doubt") };
+    assert_eq!((plan.entries()[0].verdict, name.as_str(), plan.counts().doubts), (Verdict::New, "Robert Berg", 1));
+    assert!((60..90).contains(points) && why.contains("short for"), "{points}: {why}");
+    let same = plan_with(bob(), Some(Decision::SameAs(*who)));
+    assert_eq!(same.entries()[0].verdict, Verdict::Update(Sameness::Choice));
+    let by_phone = plan_with(Person { phones: vec!["020 7946 0000".into()], ..Person::named("Berg, Robert") }, None);
+    assert_eq!(by_phone.entries()[0].verdict, Verdict::Update(Sameness::Phone));
+    assert_eq!(plan_with(Person::named("Mia Lund"), None).counts().doubts, 0);
+}
