@@ -6,7 +6,7 @@ use super::{App, Ask, FileRequest, Request, file_name};
 use crate::{
     book::PersonId,
     insight::meeting::Meeting,
-    interop::{self, Calendar, CalendarKind, Export, ExportFormat},
+    interop::{Calendar, CalendarKind, Export, ExportFormat},
     picture::{PictureFormat, balance, svg},
     report::{ReportFormat, Wanted, before_meeting, report},
     store::atomic,

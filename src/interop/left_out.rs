@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plan, Taken, decode, reading::Loss};
+use super::{Plan, Taken, Taking, decode, reading::Loss};
 
 /// The title of the column that says why.
 const WHY: &str = "Why it was left out";
@@ -30,7 +30,7 @@ pub fn left_out(plan: &Plan, original: impl Fn(&str) -> Option<Original>) -> Vec
 /// The rows of a table that begin on these lines, under its header; nothing if it is no table of text.
 fn rows(original: &Original, lines: &BTreeMap<u64, Vec<&str>>) -> Option<Vec<u8>> {
     let (delimiter, header) = (u8::try_from(original.taken.delimiter?).ok()?, original.taken.header?);
-    let bytes = decode::unwide(&original.bytes);
+    let bytes = super::opened(&original.bytes, &Taking::default()).ok()?.bytes;
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(&*bytes);
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(Vec::new());
