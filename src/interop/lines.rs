@@ -1,4 +1,4 @@
-//! From the bytes of a card file to its properties: folds, soft breaks and binary blocks undone, each line in its encoding.
+//! From the bytes of a file of cards or of a calendar to its properties: folds, soft breaks and binary blocks undone, each line in its encoding.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,10 @@ use vparser::{ParamIter, Parser};
 
 use crate::interop::decode;
 
-/// One property of a card.
+/// How far into a file its first card or calendar must begin, in lines.
+const BEGINS_WITHIN: usize = 1_000;
+
+/// One property of a card or of an entry in a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Property {
     /// The line of the file on which it begins, from 1.
@@ -73,6 +76,22 @@ impl Property {
             || encoding.eq_ignore_ascii_case("base64")
             || self.value.trim_start().get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:"))
     }
+}
+
+/// Where the first component of one of these names begins, in bytes.
+pub fn first_of(bytes: &[u8], names: &[&str]) -> Option<usize> {
+    let mut start = 0;
+    for line in bytes.split(|byte| matches!(byte, b'\n' | b'\r')).take(BEGINS_WITHIN) {
+        let begun = line.trim_ascii().split_at_checked(b"BEGIN:".len());
+        if let Some((begin, name)) = begun
+            && begin.eq_ignore_ascii_case(b"BEGIN:")
+            && names.iter().any(|wanted| name.trim_ascii().eq_ignore_ascii_case(wanted.as_bytes()))
+        {
+            return Some(start);
+        }
+        start += line.len() + 1;
+    }
+    None
 }
 
 /// All properties of a file, `BEGIN` and `END` among them, in its order, each with its place among them in bytes.

@@ -33,7 +33,7 @@ use table::{Header, Writing};
 
 use crate::book::Book;
 
-pub use calendar::{Calendar, CalendarKind};
+pub use calendar::{Calendar, CalendarKind, CalendarWanted};
 pub use drafts::{EncounterDraft, ExchangeDraft, Help, PersonDraft, PromiseDraft, TieDraft};
 pub use edges::{Edges, EdgesError};
 pub use error::ReadError;
@@ -67,6 +67,8 @@ pub enum Format {
     Contacts,
     /// Cards of an address book.
     VCard,
+    /// Events and to-dos of a calendar.
+    Calendar,
     /// Our own table of people.
     People,
     /// Our own table of exchanges.
@@ -100,6 +102,7 @@ impl Format {
         Self::Thunderbird,
         Self::Contacts,
         Self::VCard,
+        Self::Calendar,
         Self::People,
         Self::Exchanges,
         Self::Ties,
@@ -132,6 +135,7 @@ impl Format {
             Self::Thunderbird => "a Thunderbird address book (.csv)",
             Self::Contacts => "any table of contacts (CSV, XLSX or ODS with names or email addresses)",
             Self::VCard => "address-book cards (.vcf)",
+            Self::Calendar => "calendars (.ics, .vcs)",
             Self::People => "a table of people (columns name, email, organisation)",
             Self::Exchanges => "a table of exchanges (columns date, people, direction, kind)",
             Self::Ties => "a table of ties (columns from, to, kind)",
@@ -195,10 +199,14 @@ fn recognise(bytes: &[u8], writing: Writing, taking: &Taking) -> Option<(Format,
     if let Some(format) = network::format_of(bytes) {
         return Some((format, None));
     }
-    let card = vcard::first_card(bytes);
-    match Header::find(bytes, writing, of_table) {
-        Some((header, format)) if card.is_none_or(|card| header.start() < card) => Some((format, Some(header))),
-        _ if card.is_some() => Some((Format::VCard, None)),
+    let card = vcard::first_card(bytes).map(|start| (start, Format::VCard));
+    let calendar = calendar::first(bytes).map(|start| (start, Format::Calendar));
+    let first = card.into_iter().chain(calendar).min_by_key(|(start, _)| *start);
+    match (Header::find(bytes, writing, of_table), first) {
+        (Some((header, format)), first) if first.is_none_or(|(start, _)| header.start() < start) => {
+            Some((format, Some(header)))
+        }
+        (_, Some((_, format))) => Some((format, None)),
         _ => {
             let network = network::headless(bytes).map(|format| (format, None));
             network.or_else(|| Some((Format::Contacts, Some(contacts::header_by_rows(bytes, writing)?))))
@@ -282,6 +290,7 @@ pub fn read_as(bytes: &[u8], file: &str, taking: &Taking, watch: Watch<'_>) -> R
         (format, Some(header)) if format.has_columns_to_tell() => contacts::read(format, &source, &header),
         (format, header) if network::is_network(format) => network::read(format, &source, header.as_ref()),
         (format, Some(header)) => own::read(format, bytes, &header, file, watch),
+        (Format::Calendar, None) => calendar::read(&source),
         (_, None) => vcard::read(&source),
     }
 }

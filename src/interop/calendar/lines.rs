@@ -27,6 +27,26 @@ impl Lines {
         self.put(name, &escaped(words));
     }
 
+    /// A line with words and parameters.
+    pub fn put_text_with(&mut self, name: &str, params: &[(&str, String)], words: &str) {
+        self.put_with(name, params, &escaped(words));
+    }
+
+    /// A line with parameters, whose value stands as it is.
+    pub fn put_with(&mut self, name: &str, params: &[(&str, String)], value: &str) {
+        let mut head = name.to_owned();
+        for (param, said) in params {
+            head.push_str(&format!(";{param}={}", quoted(said)));
+        }
+        self.put(&head, value);
+    }
+
+    /// A line with a list of words.
+    pub fn put_list(&mut self, name: &str, list: &[String]) {
+        let list: Vec<String> = list.iter().map(|words| escaped(words)).collect();
+        self.put(name, &list.join(","));
+    }
+
     /// The text.
     pub fn finish(self) -> String {
         self.0
@@ -46,6 +66,21 @@ pub(in crate::interop) fn escaped(words: &str) -> String {
         }
     }
     out
+}
+
+/// Words as the value of a parameter: between quotes where marks stand in them, quotes and breaks as RFC 6868 has them.
+fn quoted(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    for letter in words.chars() {
+        match letter {
+            '^' => plain.push_str("^^"),
+            '"' => plain.push_str("^'"),
+            '\n' => plain.push_str("^n"),
+            letter if letter.is_control() => {}
+            letter => plain.push(letter),
+        }
+    }
+    if plain.contains([':', ';', ',']) { format!("\"{plain}\"") } else { plain }
 }
 
 #[cfg(test)]

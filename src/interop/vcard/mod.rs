@@ -7,7 +7,7 @@ mod relation;
 #[cfg(test)]
 mod tests;
 mod uid;
-mod values;
+pub mod values;
 mod write;
 #[cfg(test)]
 mod write_tests;
@@ -25,8 +25,6 @@ use card::Card;
 use relation::Relation;
 pub use write::{VCardVersion, to_vcards};
 
-/// How far into a file a card must begin, in lines.
-const BEGINS_WITHIN: usize = 1_000;
 /// How many cards may be open at once, one inside of the other; the outermost ends where there are more.
 const DEEPEST: usize = 32;
 /// How deep cards may stand inside of the values of others.
@@ -34,14 +32,7 @@ const DEEPEST_IN_VALUES: usize = 3;
 
 /// Where the first card begins, in bytes.
 pub fn first_card(bytes: &[u8]) -> Option<usize> {
-    let mut start = 0;
-    for line in bytes.split(|byte| matches!(byte, b'\n' | b'\r')).take(BEGINS_WITHIN) {
-        if line.trim_ascii().eq_ignore_ascii_case(b"BEGIN:VCARD") {
-            return Some(start);
-        }
-        start += line.len() + 1;
-    }
-    None
+    lines::first_of(bytes, &["VCARD"])
 }
 
 /// Reads the people of a file of cards, and what the cards say of each other.

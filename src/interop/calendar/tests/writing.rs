@@ -1,7 +1,14 @@
-use jiff::civil::date;
+//! What leaves as a calendar.
 
-use super::*;
-use crate::book::{IdMint, PersonId, Quarter, Review, ReviewId};
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
+
+use super::super::{Calendar, CalendarKind, CalendarWanted, write::day};
+use crate::book::{
+    Action, ActionState, Book, IdMint, Person, PersonId, Promise, PromiseState, Promiser, Quarter, Review, ReviewId,
+};
 
 fn stamp() -> Timestamp {
     "2026-11-22T10:42:00Z".parse().expect("a time")
@@ -54,7 +61,9 @@ fn what_is_open_is_told_as_to_dos() {
         "UID:promise-~-todo@mutual",
         "DTSTAMP:20261122T104200Z",
         "DUE;VALUE=DATE:20261127",
+        "CREATED:20261101T000000Z",
         "SUMMARY:Promised Ana: slides\\; with notes\\, please",
+        "CONTACT;X-MUTUAL-ID=~:Ana",
         "CLASS:PRIVATE",
         "STATUS:NEEDS-ACTION",
         "END:VTODO",
@@ -62,14 +71,18 @@ fn what_is_open_is_told_as_to_dos() {
         "UID:promise-~-todo@mutual",
         "DTSTAMP:20261122T104200Z",
         "DUE;VALUE=DATE:20261201",
+        "CREATED:20261101T000000Z",
         "SUMMARY:Tom promised: numbers",
+        "CONTACT;X-MUTUAL-ID=~:Tom",
         "CLASS:PRIVATE",
         "STATUS:NEEDS-ACTION",
         "END:VTODO",
         "BEGIN:VTODO",
         "UID:promise-~-todo@mutual",
         "DTSTAMP:20261122T104200Z",
+        "CREATED:20261101T000000Z",
         "SUMMARY:Promised Li: a call some day",
+        "CONTACT;X-MUTUAL-ID=~:Li",
         "CLASS:PRIVATE",
         "STATUS:NEEDS-ACTION",
         "END:VTODO",
@@ -89,8 +102,11 @@ fn what_is_open_is_told_as_to_dos() {
 
 /// The line with its id, which is 13 characters long, as `~`.
 fn without_id(line: &str) -> String {
-    match line.strip_prefix("UID:").and_then(|uid| uid.split_once('-')) {
-        Some((of, rest)) => format!("UID:{of}-~{}", &rest[13..]),
+    match line.split_once("UID:").map(|_| "-").or_else(|| line.contains("X-MUTUAL-ID=").then_some("ID=")) {
+        Some(before) => {
+            let (of, rest) = line.split_once(before).expect("an id");
+            format!("{of}{before}~{}", &rest[13..])
+        }
         None => line.to_owned(),
     }
 }
@@ -132,4 +148,23 @@ fn a_day_that_the_format_can_not_tell_is_left_out() {
 #[test]
 fn notes_stay_in_the_book() {
     assert!(told(CalendarKind::Todos).iter().all(|line| !line.contains("cross")));
+}
+
+#[test]
+fn addresses_leave_only_when_they_are_asked_for() {
+    let mut book = book();
+    let ana = book.people().find(|(_, person)| person.name == "Ana").map(|(id, _)| id).expect("Ana");
+    book.update(ana, |person: &mut Person| person.emails = vec!["nonsense".into(), "Ana@example.com".into()])
+        .expect("Ana");
+    let of = |addresses| {
+        let people = Some([ana].into());
+        let wanted = CalendarWanted { addresses, people, ..CalendarWanted::open(CalendarKind::Todos) };
+        Calendar::of(&book, &wanted, stamp()).text().replace("\r\n ", "")
+    };
+    assert!(!of(false).contains("example.com") && of(false).contains("CONTACT"));
+    let told = of(true);
+    assert!(
+        told.contains("ATTENDEE;CN=Ana;PARTSTAT=ACCEPTED;X-MUTUAL-ID=") && told.contains(":mailto:ana@example.com")
+    );
+    assert!(!told.contains("Tom") && !told.contains("CONTACT"), "only what Ana takes part in: {told}");
 }
