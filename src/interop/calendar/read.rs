@@ -16,8 +16,8 @@ use crate::{
         Format, Source, Taking,
         error::ReadError,
         lines::{self, Property},
-        reading::{Progress, Reading, Watch},
         plan::counted,
+        reading::{Progress, Reading, Watch},
     },
 };
 
