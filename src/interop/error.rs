@@ -68,3 +68,10 @@ fn known_formats() -> String {
     let words: Vec<&str> = Format::ALL.iter().map(|format| format.words()).collect();
     words.join(", ")
 }
+
+impl ReadError {
+    /// The file stops in the middle of something, at this line.
+    pub(super) const fn breaks_off(line: u64) -> Self {
+        Self::Unsound { line, reason: "the file ends too early; please fetch or write it again" }
+    }
+}

@@ -91,6 +91,16 @@ pub enum Format {
     GraphMl,
     /// A network as Gephi keeps it.
     Gexf,
+    /// A network as GML.
+    Gml,
+    /// A network or a project of Pajek.
+    Pajek,
+    /// A network of UCINET.
+    Dl,
+    /// A network of `NetDraw`.
+    Vna,
+    /// A network as Graphviz draws it.
+    Dot,
 }
 
 impl Format {
@@ -113,6 +123,11 @@ impl Format {
         Self::Attributes,
         Self::GraphMl,
         Self::Gexf,
+        Self::Gml,
+        Self::Pajek,
+        Self::Dl,
+        Self::Vna,
+        Self::Dot,
     ];
 
     /// Whether what its columns hold can be told otherwise ([`Taking::columns`]).
@@ -147,6 +162,11 @@ impl Format {
             Self::Attributes => "a table of attributes (column id, then age, level, department and the like)",
             Self::GraphMl => "a network as GraphML (.graphml)",
             Self::Gexf => "a network as GEXF (.gexf)",
+            Self::Gml => "a network as GML (.gml)",
+            Self::Pajek => "a network of Pajek (.net, .paj)",
+            Self::Dl => "a network of UCINET (.dl)",
+            Self::Vna => "a network of NetDraw (.vna)",
+            Self::Dot => "a network as DOT (.dot, .gv)",
         }
     }
 }

@@ -5,6 +5,9 @@
 //! | format | what is read | what is left out |
 //! |---|---|---|
 //! | GraphML, GEXF | nodes, edges, attributes with their defaults, several graphs, dates | ports, ties of more than two, looks |
+//! | GML, DOT | nodes, edges, attributes, labels | drawings, ports |
+//! | Pajek | all its sections of ties, several relations, partitions and vectors | drawings, times, clusters |
+//! | UCINET's DL, NetDraw's VNA | matrices, halves of them, lists, several relations, tables of nodes | drawings |
 //! | a matrix, a list of ties | one relation a file, named after it (`Advice.matrix.csv`), or one a row | cells that are no numbers |
 //! | a table of attributes | what is known of each label | |
 //!
@@ -13,14 +16,20 @@
 //! [GEXF](to_gexf) and [DOT](to_dot).
 
 mod attributes;
+mod dl;
+mod dot;
 mod edges;
 mod gexf;
+mod gml;
 mod graphml;
 mod matrix;
 mod me;
 mod model;
+mod pairs;
+mod pajek;
 mod people;
 mod relation;
+mod vna;
 mod words;
 mod write;
 mod xml;
@@ -41,23 +50,53 @@ pub fn table_of(names: &[String]) -> Option<Format> {
     }
 }
 
+/// How much of a file is looked at to tell what it is, in bytes. Licences and comments stand at its beginning.
+const LOOK: usize = 65_536;
+
 /// Which format of a network a file begins like, other than a table.
 pub fn format_of(bytes: &[u8]) -> Option<Format> {
-    match xml::root(bytes).as_deref() {
-        Some("graphml") => Some(Format::GraphMl),
-        Some("gexf") => Some(Format::Gexf),
-        _ => None,
+    let head = String::from_utf8_lossy(bytes.get(..LOOK).unwrap_or(bytes));
+    match xml::root(&head) {
+        Some("graphml") => return Some(Format::GraphMl),
+        Some("gexf") => return Some(Format::Gexf),
+        _ => {}
     }
+    let formats: [(fn(&str) -> bool, Format); 5] = [
+        (vna::begins, Format::Vna),
+        (pajek::begins, Format::Pajek),
+        (dl::begins, Format::Dl),
+        (dot::begins, Format::Dot),
+        (gml::begins, Format::Gml),
+    ];
+    formats.into_iter().find(|(begins, _)| begins(&head)).map(|(_, format)| format)
 }
 
 /// Whether these bytes are a network that has no header.
 pub fn headless(bytes: &[u8]) -> Option<Format> {
-    matrix::is_matrix(bytes).then_some(Format::Matrix)
+    if matrix::is_matrix(bytes) {
+        return Some(Format::Matrix);
+    }
+    let head = String::from_utf8_lossy(bytes.get(..LOOK).unwrap_or(bytes));
+    // The last line that is looked at may be cut.
+    let whole = if bytes.len() > LOOK { head.rsplit_once('\n').map_or("", |(whole, _)| whole) } else { &head };
+    pairs::is_list(whole).then_some(Format::Edges)
 }
 
 /// Whether a file of this format is a network, or of one.
 pub const fn is_network(format: Format) -> bool {
-    matches!(format, Format::Matrix | Format::Edges | Format::Attributes | Format::GraphMl | Format::Gexf)
+    matches!(
+        format,
+        Format::Matrix
+            | Format::Edges
+            | Format::Attributes
+            | Format::GraphMl
+            | Format::Gexf
+            | Format::Gml
+            | Format::Pajek
+            | Format::Dl
+            | Format::Vna
+            | Format::Dot
+    )
 }
 
 /// Reads a network of this format, with the header that was found if it is a table.
@@ -70,7 +109,13 @@ pub fn read(format: Format, source: &Source<'_>, header: Option<&Header>) -> Res
         (Format::Attributes, Some(header)) => attributes::read(source, header),
         (Format::GraphMl, _) => graphml::read(source),
         (Format::Gexf, _) => gexf::read(source),
+        (Format::Gml, _) => gml::read(source),
+        (Format::Pajek, _) => pajek::read(source),
+        (Format::Dl, _) => dl::read(source),
+        (Format::Vna, _) => vna::read(source),
+        (Format::Dot, _) => dot::read(source),
         (Format::Matrix, _) => matrix::read(source),
+        (Format::Edges, None) => pairs::read(source),
         _ => Err(ReadError::Unknown),
     }
 }
@@ -79,6 +124,9 @@ impl model::Network {
     /// The people and ties of a network that was read.
     fn into_reading(mut self, format: Format, source: &Source<'_>) -> Reading {
         let mut reading = Reading::new(format, source.file);
+        if self.nodes.is_empty() {
+            self.skip(1, "it names nobody");
+        }
         reading.problems = std::mem::take(&mut self.problems);
         reading.remarks = std::mem::take(&mut self.remarks);
         reading.remarks.insert(0, relation::counts(&self));

@@ -90,6 +90,8 @@ pub enum Says {
     Note,
     /// The id of a book's tie.
     OwnId,
+    /// Whether it has no direction.
+    BothWays,
     /// Its look, or what other programs count for themselves.
     Look,
     /// Nothing that a tie can hold.
@@ -109,9 +111,11 @@ impl Says {
             "until" | "end" | "enddate" => Self::Until,
             "note" | "notes" | "description" | "comment" => Self::Note,
             "mutualid" => Self::OwnId,
+            "bothways" => Self::BothWays,
             "id" | "key" | "color" | "colour" | "width" | "style" | "r" | "g" | "b" | "graphics" | "penwidth"
             | "fontsize" | "fontcolor" | "fontname" | "arrowhead" | "arrowsize" | "arrowtail" | "dir" | "pos"
-            | "lp" | "constraint" | "len" | "headport" | "tailport" | "interval" | "timeset" | "directed" => Self::Look,
+            | "lp" | "constraint" | "len" | "headport" | "tailport" | "interval" | "timeset" | "directed" | "url"
+            | "tooltip" | "image" | "gave" | "asked" | "received" => Self::Look,
             _ => Self::Other,
         }
     }
@@ -241,6 +245,7 @@ impl Network {
             Says::Until => value.clone_into(&mut edge.until),
             Says::Note => value.clone_into(&mut edge.note),
             Says::OwnId => value.clone_into(&mut edge.own_id),
+            Says::BothWays => edge.is_directed &= !value.eq_ignore_ascii_case("true"),
             Says::Look => {}
             Says::Other if self.left_out.len() < 100 && !self.left_out.iter().any(|known| known == name) => {
                 self.left_out.push(name.to_owned());

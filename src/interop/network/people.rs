@@ -54,7 +54,7 @@ impl Role {
             | "width" | "height" | "style" | "fillcolor" | "fontsize" | "fontname" | "fontcolor" | "fixedsize"
             | "image" | "peripheries" | "sides" | "orientation" | "skew" | "distortion" | "labelloc" | "regular"
             | "graphics" | "labelgraphics" | "timeset" | "interval" | "rects" | "vertices" | "penwidth" | "margin"
-            | "rank_" | "xfact" | "yfact" | "ic" | "bc" | "lc" | "nodegraphics" => Field::LeftOut,
+            | "xfact" | "yfact" | "ic" | "bc" | "lc" | "nodegraphics" => Field::LeftOut,
             _ => Field::Extra,
         })
     }
@@ -149,9 +149,13 @@ fn draft(node: &Node, network: &Network, roles: &[Role], count_from_top: bool) -
 fn take(draft: &mut PersonDraft, field: Field, title: &str, value: &str, count_from_top: bool) {
     let person = &mut draft.person;
     // A bare number means something only with the name of its attribute.
-    let is_code = value.parse::<f64>().is_ok();
+    let is_code = is_code_of(value);
     let said = if is_code { format!("{title} {value}") } else { one_line(value) };
     match field {
+        // Some number their people in one attribute and name them in another.
+        Field::Name if !is_code && (is_code_of(&person.name) || person.name == draft.handle) => {
+            person.name = one_line(value);
+        }
         Field::Name if person.name.is_empty() => person.name = one_line(value),
         Field::Name if one_line(value) != person.name && !is_code => person.also_called.push(one_line(value)),
         Field::Name | Field::LeftOut => {}
@@ -177,6 +181,10 @@ fn take(draft: &mut PersonDraft, field: Field, title: &str, value: &str, count_f
         Field::Note => draft.remarks.push(value.to_owned()),
         _ => keep(person, title, value),
     }
+}
+
+fn is_code_of(text: &str) -> bool {
+    text.parse::<f64>().is_ok()
 }
 
 fn keep(person: &mut Person, title: &str, value: &str) {

@@ -21,11 +21,13 @@ use crate::{
 const ASKS: &str = "asks for advice";
 /// What is noted where the first helps the second.
 const HELPS: &str = "helps";
+/// What is noted where the first advises the second.
+const ADVISES: &str = "gives advice";
 /// How many relations are told of one by one.
 const TOLD: usize = 50;
 
 /// Words in a relation's name, in the order in which they decide, with the kind of tie and what is noted on each.
-const WORDS: [(&str, TieKind, &str); 18] = [
+const WORDS: [(&str, TieKind, &str); 19] = [
     ("manages", TieKind::ReportsTo, TURNED),
     ("supervises", TieKind::ReportsTo, TURNED),
     ("report", TieKind::ReportsTo, ""),
@@ -33,6 +35,7 @@ const WORDS: [(&str, TieKind, &str); 18] = [
     ("mentoredby", TieKind::Mentors, TURNED),
     ("mentor", TieKind::Mentors, ""),
     ("friend", TieKind::Friends, ""),
+    ("givesadvice", TieKind::Knows, ADVISES),
     ("advice", TieKind::Knows, ASKS),
     ("advise", TieKind::Knows, ASKS),
     ("antagon", TieKind::AtOdds, ""),
@@ -72,6 +75,7 @@ impl Relation {
         let help = match note {
             ASKS => Some((ExchangeKind::Advice, false)),
             HELPS => Some((ExchangeKind::Help, true)),
+            ADVISES => Some((ExchangeKind::Advice, true)),
             _ => None,
         };
         let is_turned = said.is_some_and(|said| said == (kind, TURNED));

@@ -8,8 +8,6 @@ use crate::interop::{decode, error::ReadError};
 
 /// Most elements and texts of one file.
 const MOST_NODES: u32 = 40_000_000;
-/// How far into a file its first element must begin, in bytes. Licences stand before it.
-const BEGINS_WITHIN: usize = 65_536;
 
 /// The encoding that the first line of a file names.
 pub fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -19,10 +17,9 @@ pub fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     decode::named(rest.get(1..)?.split(quote).next()?)
 }
 
-/// The name of the first element, without its prefix; nothing if the file does not begin as XML does.
-pub fn root(bytes: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(BEGINS_WITHIN))?).into_owned();
-    let mut rest = head.trim_start();
+/// The name of the first element, without its prefix; nothing if a text does not begin as XML does.
+pub fn root(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start();
     loop {
         rest = rest.trim_start().strip_prefix('<')?;
         rest = if rest.starts_with('?') {
@@ -31,11 +28,10 @@ pub fn root(bytes: &[u8]) -> Option<String> {
             rest.split_once("-->")?.1
         } else if rest.starts_with('!') {
             let (inner, after) = rest.split_once('>')?;
-            if inner.contains('[') { rest.split_once("]")?.1.split_once('>')?.1 } else { after }
+            if inner.contains('[') { rest.split_once(']')?.1.split_once('>')?.1 } else { after }
         } else {
             let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
-            let name = rest.get(..end)?;
-            return Some(name.rsplit(':').next().unwrap_or(name).to_ascii_lowercase());
+            return rest.get(..end)?.rsplit(':').next();
         };
     }
 }
@@ -71,7 +67,7 @@ fn is_at_end(text: &str, error: &Error) -> bool {
 }
 
 fn breaks_off(text: &str) -> ReadError {
-    unsound(Lines::of(text.trim_end()).count(), "the file ends too early; please fetch or write it again")
+    ReadError::breaks_off(Lines::of(text.trim_end()).count())
 }
 
 const fn unsound(line: u64, reason: &'static str) -> ReadError {

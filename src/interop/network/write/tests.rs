@@ -51,8 +51,8 @@ fn book() -> (Book, [PersonId; 3]) {
     (book, ids)
 }
 
-fn written(book: &Book) -> [(Format, String); 2] {
-    [(Format::GraphMl, to_graphml(book)), (Format::Gexf, to_gexf(book))]
+fn written(book: &Book) -> [(Format, String); 3] {
+    [(Format::GraphMl, to_graphml(book)), (Format::Gexf, to_gexf(book)), (Format::Dot, to_dot(book))]
 }
 
 fn taken_back((format, text): (Format, String)) -> Reading {
