@@ -14,7 +14,7 @@
 //! | Markdown | a page for each person with every entry that names them | settings, ids, what is about nobody |
 //! | hledger | exchanges in minutes, promises with no amount | sizes become minutes; people and all else are names only; colons and semicolons in names and texts; entries before the year 1 |
 //! | vCard 3.0, 4.0 | names, addresses, numbers, links, organisation, title, tags, birthday, lines kept of other cards, notes, and those ties that cards know | alliances, levels, every entry; of ties strength and days; in 3.0 ties to someone whose name several have |
-//! | GraphML, GEXF, DOT | people with address, organisation, unit, title, level, relation, stage and tags; ties; sums of what passed; places and colours | entries, notes, numbers and links; from DOT nothing comes back |
+//! | GraphML, GEXF, DOT | people with address, organisation, unit, title, level, relation, stage and tags; ties; sums of what passed; places and colours | entries, notes, numbers and links |
 //! | iCalendar | open promises and actions | everything else |
 
 mod format;

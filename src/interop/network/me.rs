@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
-use super::{is_network, relation::own_left_out};
+use super::{is_network, join::joined, relation::own_left_out};
 use crate::{
     book::{Credit, Direction, Effort, Flow, Outcome, Size},
     interop::{
@@ -23,9 +23,10 @@ pub fn labels(readings: &[Reading]) -> BTreeSet<&str> {
     networks.flat_map(|reading| &reading.people).map(|draft| draft.person.name.as_str()).collect()
 }
 
-/// The same files with me taken for the one of this name in the networks among them. Help whose day they do not tell is put on
+/// The same files with people who have numbers in one and names in another known in both, and with me taken for the one of this name in the networks among them. Help whose day they do not tell is put on
 /// `on`, as long thanked for.
 pub fn seen_by(me: &str, on: Date, mut readings: Vec<Reading>) -> Vec<Reading> {
+    joined(&mut readings);
     let me = name_key(me);
     for reading in readings.iter_mut().filter(|reading| is_network(reading.format) && !me.is_empty()) {
         let is_me = |draft: &PersonDraft| name_key(&draft.person.name) == me;

@@ -22,6 +22,7 @@ mod edges;
 mod gexf;
 mod gml;
 mod graphml;
+mod join;
 mod matrix;
 mod me;
 mod model;
@@ -29,6 +30,8 @@ mod pairs;
 mod pajek;
 mod people;
 mod relation;
+#[cfg(test)]
+mod samples;
 mod vna;
 mod words;
 mod write;
@@ -73,7 +76,8 @@ pub fn format_of(bytes: &[u8]) -> Option<Format> {
 
 /// Whether these bytes are a network that has no header.
 pub fn headless(bytes: &[u8]) -> Option<Format> {
-    if matrix::is_matrix(bytes) {
+    // A comment is no row of a matrix.
+    if !bytes.trim_ascii_start().starts_with(b"#") && matrix::is_matrix(bytes) {
         return Some(Format::Matrix);
     }
     let head = String::from_utf8_lossy(bytes.get(..LOOK).unwrap_or(bytes));

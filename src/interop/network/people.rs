@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::model::{ME, Network, Node, OWN_ID};
 use crate::{
     book::{Level, Person, Relation, Stage, Vocabulary},
-    interop::{decode::one_line, drafts::PersonDraft, field::Field, reading::Reading, table::plain},
+    interop::{
+        address::email_key, decode::one_line, drafts::PersonDraft, field::Field, reading::Reading, table::plain,
+    },
 };
 
 /// Levels of a network whose numbers count from the top.
@@ -142,6 +144,9 @@ fn draft(node: &Node, network: &Network, roles: &[Role], count_from_top: bool) -
     }
     if draft.person.name.is_empty() {
         draft.person.name = one_line(&node.id);
+    }
+    if draft.person.emails.is_empty() && email_key(&draft.person.name).is_some() {
+        draft.person.emails.push(draft.person.name.clone());
     }
     draft
 }

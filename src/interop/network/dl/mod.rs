@@ -177,9 +177,10 @@ impl Reader<'_> {
         ends: (Option<usize>, Option<usize>),
         relation: usize,
     ) -> Result<(), ReadError> {
+        // The diagonal means nothing.
         let (Some(from), Some(to)) = ends else { return Ok(()) };
-        match matrix::value(cell) {
-            Some(value) if value != 0.0 && from != to => {
+        match if from == to { Some(0.0) } else { matrix::value(cell) } {
+            Some(value) if value != 0.0 => {
                 let is_directed = self.header.shape == Shape::Full && !self.header.is_two_mode;
                 let edge = Edge::new(line, from, to, is_directed);
                 self.network.join(Edge { relation, weight: Some(value), ..edge })

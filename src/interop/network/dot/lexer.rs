@@ -90,6 +90,7 @@ impl<'a> Lexer<'a> {
             !goes_on
         });
         match end.map_or(self.rest.len(), |(at, _)| at) {
+            0 if self.rest == "/" => Err(ReadError::breaks_off(self.line)),
             0 => Err(ReadError::Unsound {
                 line: self.line,
                 reason: "a sign stands here that DOT does not know; please put names in quotes",
