@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::book::{
     Effort, Encounter, EncounterId, EncounterKind, Exchange, ExchangeId, ExchangeKind, Flow, Group, MissionId, Person,
-    PersonId, Promise, PromiseId, PromiseState, Promiser, Renegotiation, Tie, TieId, TieKind,
+    PersonId, Promise, PromiseId, PromiseState, Promiser, Renegotiation, Size, Tie, TieId, TieKind,
 };
 
 /// A person as a file tells of them.
@@ -64,6 +64,24 @@ pub struct ExchangeDraft {
 }
 
 impl ExchangeDraft {
+    /// An exchange of small effort of which only day, people, direction and kind are known.
+    pub const fn new(line: u64, date: Date, people: Vec<String>, flow: Flow, kind: ExchangeKind) -> Self {
+        Self {
+            line,
+            id: None,
+            people,
+            mission: String::new(),
+            date,
+            is_undated: false,
+            flow,
+            kind,
+            effort: Effort::Size(Size::Small),
+            what: String::new(),
+            tags: BTreeSet::new(),
+            note: String::new(),
+        }
+    }
+
     /// The exchange with the people and the mission that were found.
     pub fn with(&self, people: Group, mission: Option<MissionId>) -> Exchange {
         Exchange {

@@ -1,6 +1,7 @@
 //! Why a whole file could not be read.
 
 use super::{Format, Taken};
+use crate::store::LoadError;
 
 /// Why nothing was read from a file, in words for the user.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +29,15 @@ pub enum ReadError {
         /// What is wrong, and what to do.
         reason: &'static str,
     },
+    /// Larger than is read of a file that has to be held whole, in megabytes.
+    #[error("it is larger than {0} MB, which is the most that is read of such a file")]
+    LargerThan(u64),
+    /// A book of Mutual that can not be opened.
+    #[error("{0}")]
+    Book(LoadError),
+    /// An archive that can not be opened, or holds more than any export does.
+    #[error("{0}")]
+    Archive(&'static str),
     /// Nothing in it looks like a format that is known.
     #[error("its format is not known; Mutual reads {}", known_formats())]
     Unknown,

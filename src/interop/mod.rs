@@ -4,6 +4,7 @@
 //! new, who is here already. Nothing enters the book before [`Plan::apply`], which is one step to undo.
 
 mod address;
+mod another;
 mod calendar;
 mod contacts;
 mod dates;
@@ -17,10 +18,13 @@ mod left_out;
 mod lines;
 mod linkedin;
 mod matching;
+mod monica;
 mod network;
 mod own;
 mod plan;
 mod reading;
+mod sources;
+mod splitwise;
 mod table;
 mod taking;
 mod vcard;
@@ -46,6 +50,7 @@ pub use plan::{
     Verdict, counted,
 };
 pub use reading::{Loss, Problem, Progress, Reading, Watch, unwatched};
+pub use sources::{Gathered, SourceFile, gather, read_sources};
 pub use taking::{Taken, TakenColumn, Taking};
 pub use vcard::{VCardVersion, to_vcards};
 
@@ -69,6 +74,12 @@ pub enum Format {
     VCard,
     /// Events and to-dos of a calendar.
     Calendar,
+    /// Another book of Mutual.
+    Book,
+    /// What Monica exports as JSON.
+    Monica,
+    /// What Splitwise exports of a group.
+    Splitwise,
     /// Our own table of people.
     People,
     /// Our own table of exchanges.
@@ -113,6 +124,9 @@ impl Format {
         Self::Contacts,
         Self::VCard,
         Self::Calendar,
+        Self::Book,
+        Self::Monica,
+        Self::Splitwise,
         Self::People,
         Self::Exchanges,
         Self::Ties,
@@ -151,6 +165,11 @@ impl Format {
             Self::Contacts => "any table of contacts (CSV, XLSX or ODS with names or email addresses)",
             Self::VCard => "address-book cards (.vcf)",
             Self::Calendar => "calendars (.ics, .vcs)",
+            Self::Book => "another book of Mutual (.ron)",
+            Self::Monica => "Monica's export (.json)",
+            Self::Splitwise => {
+                "Splitwise's expenses (columns date, description, category, cost, currency, and one a person)"
+            }
             Self::People => "a table of people (columns name, email, organisation)",
             Self::Exchanges => "a table of exchanges (columns date, people, direction, kind)",
             Self::Ties => "a table of ties (columns from, to, kind)",
@@ -216,6 +235,12 @@ fn recognise(bytes: &[u8], writing: Writing, taking: &Taking) -> Option<(Format,
     if taking.columns.is_some() || taking.format.is_some_and(Format::has_columns_to_tell) {
         return as_told(bytes, writing, taking);
     }
+    if another::is_book(bytes) {
+        return Some((Format::Book, None));
+    }
+    if monica::is_export(bytes) {
+        return Some((Format::Monica, None));
+    }
     if let Some(format) = network::format_of(bytes) {
         return Some((format, None));
     }
@@ -237,6 +262,9 @@ fn recognise(bytes: &[u8], writing: Writing, taking: &Taking) -> Option<(Format,
 /// Which table these plain column names are of. An address book may have all the columns that are needed of our own people or of
 /// a network's, and more that only it has.
 fn of_table(names: &[String]) -> Option<Format> {
+    if splitwise::is_header(names) {
+        return Some(Format::Splitwise);
+    }
     let is_book = |format| match format {
         Format::People => contacts::understood(names) > own::understood(names),
         Format::Attributes => contacts::reaches_people(names),
@@ -307,6 +335,9 @@ pub fn read_as(bytes: &[u8], file: &str, taking: &Taking, watch: Watch<'_>) -> R
         );
     };
     match recognised {
+        (Format::Book, _) => another::read(&source),
+        (Format::Monica, _) => monica::read(&source),
+        (Format::Splitwise, Some(header)) => splitwise::read(&source, &header),
         (format, Some(header)) if format.has_columns_to_tell() => contacts::read(format, &source, &header),
         (format, header) if network::is_network(format) => network::read(format, &source, header.as_ref()),
         (format, Some(header)) => own::read(format, bytes, &header, file, watch),
