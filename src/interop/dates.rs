@@ -32,11 +32,11 @@ const SPREADSHEET_ZERO: Date = jiff::civil::date(1899, 12, 30);
 
 /// The month that a word begins like; `None` if it is no month.
 pub fn month(word: &str) -> Option<i8> {
-    let plain: String = word.chars().flat_map(char::to_lowercase).map(without_accent).collect();
-    (1..)
-        .zip(MONTHS)
-        .find(|(_, starts)| starts.split(' ').any(|start| plain.starts_with(start)))
-        .map(|(month, _)| month)
+    let begins_like = |start: &str| {
+        let mut letters = word.chars().flat_map(char::to_lowercase).map(without_accent);
+        start.chars().all(|c| letters.next() == Some(c))
+    };
+    (1..).zip(MONTHS).find(|(_, starts)| starts.split(' ').any(begins_like)).map(|(month, _)| month)
 }
 
 const fn without_accent(c: char) -> char {
@@ -54,8 +54,7 @@ const fn without_accent(c: char) -> char {
 pub fn order<'a>(dates: impl IntoIterator<Item = &'a str>) -> Order {
     let mut american = false;
     for text in dates {
-        let lower = text.to_lowercase();
-        let mut numbers = lower.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+        let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
         let pair = (numbers.next().and_then(|n| n.parse().ok()), numbers.next().and_then(|n| n.parse().ok()));
         if let (Some(first @ 1..=31), Some(second @ 1..=31)) = pair {
             let (first, second): (u8, u8) = (first, second);
@@ -65,7 +64,7 @@ pub fn order<'a>(dates: impl IntoIterator<Item = &'a str>) -> Order {
             if second > 12 {
                 return Order::MonthFirst;
             }
-            american |= lower.contains('/') || lower.ends_with("am") || lower.ends_with("pm");
+            american |= text.contains('/') || text.ends_with(['m', 'M']);
         }
     }
     if american { Order::MonthFirst } else { Order::DayFirst }
@@ -77,8 +76,7 @@ pub fn parse(text: &str, order: Order) -> Option<Date> {
     if let Some(date) = spreadsheet_day(text) {
         return Some(date);
     }
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let words = unglued(&words);
+    let words = parts(text);
     let named = words.iter().take(3).position(|word| month(word).is_some());
     match (named, words.as_slice()) {
         (Some(1), [day, word, year, ..]) | (Some(0), [word, day, year, ..]) => {
@@ -93,30 +91,30 @@ pub fn parse(text: &str, order: Order) -> Option<Date> {
     }
 }
 
-/// Parts such as `2021年2月3日` or `20240115T090000` into plain words of one sort.
-fn unglued(words: &[&str]) -> Vec<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for word in words {
-        let mut last = None;
-        for c in word.chars() {
-            let digit = c.is_ascii_digit();
-            match parts.last_mut() {
-                Some(part) if last == Some(digit) => part.push(c),
-                _ => parts.push(c.to_string()),
-            }
-            last = Some(digit);
+/// The words and numbers of a date, of which `2021年2月3日` and `20240115T090000` have several without a sign between them.
+fn parts(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_filler = |part: &&str| {
+        !matches!(*part, "年" | "月" | "日" | "년" | "월" | "일" | "de" | "st" | "nd" | "rd" | "th")
+    };
+    let parts: Vec<&str> = words.flat_map(runs).filter(is_filler).collect();
+    match parts.as_slice() {
+        [first, ..] if first.len() == 8 && first.bytes().all(|b| b.is_ascii_digit()) => {
+            [first.get(..4), first.get(4..6), first.get(6..)].into_iter().flatten().collect()
         }
+        _ => parts,
     }
-    parts.retain(|part| {
-        !matches!(part.as_str(), "年" | "月" | "日" | "년" | "월" | "일" | "de" | "st" | "nd" | "rd" | "th")
-    });
-    if let [first, ..] = parts.as_slice()
-        && first.len() == 8
-        && first.bytes().all(|b| b.is_ascii_digit())
-    {
-        return [&first[..4], &first[4..6], &first[6..]].map(str::to_owned).into();
-    }
-    parts
+}
+
+/// Runs of figures, and of all else, inside of a word.
+fn runs(mut word: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let is_figure = word.chars().next()?.is_ascii_digit();
+        let end = word.find(|c: char| c.is_ascii_digit() != is_figure).unwrap_or(word.len());
+        let (run, rest) = word.split_at_checked(end)?;
+        word = rest;
+        Some(run)
+    })
 }
 
 /// A bare number of five digits is a count of days, as spreadsheets keep dates.

@@ -23,6 +23,7 @@ mod network;
 mod own;
 mod plan;
 mod reading;
+mod recognise;
 mod sources;
 mod splitwise;
 mod table;
@@ -31,9 +32,9 @@ mod vcard;
 
 use std::path::Path;
 
-use decode::Decoded;
 use encoding_rs::Encoding;
-use table::{Header, Writing};
+use recognise::{opened, recognise};
+use table::Writing;
 
 use crate::book::Book;
 
@@ -62,6 +63,12 @@ pub const MAX_BYTES: u64 = 200_000_000;
 pub enum Format {
     /// LinkedIn's list of connections.
     LinkedIn,
+    /// Recommendations on LinkedIn, given or received.
+    LinkedInRecommendations,
+    /// Invitations to connect on LinkedIn.
+    LinkedInInvitations,
+    /// Messages on LinkedIn.
+    LinkedInMessages,
     /// Google's contacts, as it writes them now or wrote them before.
     GoogleContacts,
     /// Outlook's contacts, in any of its languages.
@@ -118,6 +125,9 @@ impl Format {
     /// All that can be read.
     pub const ALL: &'static [Self] = &[
         Self::LinkedIn,
+        Self::LinkedInRecommendations,
+        Self::LinkedInInvitations,
+        Self::LinkedInMessages,
         Self::GoogleContacts,
         Self::Outlook,
         Self::Thunderbird,
@@ -159,6 +169,9 @@ impl Format {
     pub const fn words(self) -> &'static str {
         match self {
             Self::LinkedIn => "LinkedIn connections (Connections.csv)",
+            Self::LinkedInRecommendations => "LinkedIn recommendations (Recommendations_Given.csv, Recommendations_Received.csv)",
+            Self::LinkedInInvitations => "LinkedIn invitations (Invitations.csv)",
+            Self::LinkedInMessages => "LinkedIn messages (messages.csv): who wrote with whom, not what",
             Self::GoogleContacts => "Google contacts (contacts.csv)",
             Self::Outlook => "Outlook contacts (.csv)",
             Self::Thunderbird => "a Thunderbird address book (.csv)",
@@ -221,66 +234,6 @@ pub fn detect(bytes: &[u8]) -> Option<Format> {
     recognise(&text.bytes, Writing::of(&text, &taking), &taking).map(|(format, _)| format)
 }
 
-/// The text of a file: of a spreadsheet its rows, of anything else its bytes as they are decoded.
-fn opened<'a>(bytes: &'a [u8], taking: &Taking) -> Result<Decoded<'a>, ReadError> {
-    Ok(match table::text_of_sheet(bytes)? {
-        Some(text) => Decoded { bytes: text.into(), from: None, is_sheet: true },
-        None => decode::decoded(bytes, taking.encoding),
-    })
-}
-
-/// The format of decoded bytes, and the header if it is a table. What begins first in a file decides: a note in a table may hold a
-/// card.
-fn recognise(bytes: &[u8], writing: Writing, taking: &Taking) -> Option<(Format, Option<Header>)> {
-    if taking.columns.is_some() || taking.format.is_some_and(Format::has_columns_to_tell) {
-        return as_told(bytes, writing, taking);
-    }
-    if another::is_book(bytes) {
-        return Some((Format::Book, None));
-    }
-    if monica::is_export(bytes) {
-        return Some((Format::Monica, None));
-    }
-    if let Some(format) = network::format_of(bytes) {
-        return Some((format, None));
-    }
-    let card = vcard::first_card(bytes).map(|start| (start, Format::VCard));
-    let calendar = calendar::first(bytes).map(|start| (start, Format::Calendar));
-    let first = card.into_iter().chain(calendar).min_by_key(|(start, _)| *start);
-    match (Header::find(bytes, writing, of_table), first) {
-        (Some((header, format)), first) if first.is_none_or(|(start, _)| header.start() < start) => {
-            Some((format, Some(header)))
-        }
-        (_, Some((_, format))) => Some((format, None)),
-        _ => {
-            let network = network::headless(bytes).map(|format| (format, None));
-            network.or_else(|| Some((Format::Contacts, Some(contacts::header_by_rows(bytes, writing)?))))
-        }
-    }
-}
-
-/// Which table these plain column names are of. An address book may have all the columns that are needed of our own people or of
-/// a network's, and more that only it has.
-fn of_table(names: &[String]) -> Option<Format> {
-    if splitwise::is_header(names) {
-        return Some(Format::Splitwise);
-    }
-    let is_book = |format| match format {
-        Format::People => contacts::understood(names) > own::understood(names),
-        Format::Attributes => contacts::reaches_people(names),
-        _ => false,
-    };
-    let known = linkedin::table_of(names).or_else(|| own::table_of(names)).or_else(|| network::table_of(names));
-    known.filter(|format| !is_book(*format)).or_else(|| contacts::format_of(names))
-}
-
-/// A table whose columns or format are told: the header that is told, or the first that is known, or else the first line.
-fn as_told(bytes: &[u8], writing: Writing, taking: &Taking) -> Option<(Format, Option<Header>)> {
-    let found = Header::find(bytes, writing, |names| of_table(names).filter(|format| format.has_columns_to_tell()));
-    let found = found.or_else(|| Header::above_rows(bytes, writing).map(|header| (header, Format::Contacts)));
-    found.map(|(header, format)| (taking.format.unwrap_or(format), Some(header)))
-}
-
 /// A file's content, and how it is to be taken.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
@@ -339,6 +292,7 @@ pub fn read_as(bytes: &[u8], file: &str, taking: &Taking, watch: Watch<'_>) -> R
         (Format::Monica, _) => monica::read(&source),
         (Format::Splitwise, Some(header)) => splitwise::read(&source, &header),
         (format, Some(header)) if format.has_columns_to_tell() => contacts::read(format, &source, &header),
+        (format, Some(header)) if linkedin::is_beside_connections(format) => linkedin::read(format, &source, &header),
         (format, header) if network::is_network(format) => network::read(format, &source, header.as_ref()),
         (format, Some(header)) => own::read(format, bytes, &header, file, watch),
         (Format::Calendar, None) => calendar::read(&source),

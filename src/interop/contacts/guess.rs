@@ -12,6 +12,10 @@ use crate::interop::{
 
 /// Most columns that are looked at; no address book has more, and the others are kept as they are.
 const MAX_COLUMNS: usize = 1_000;
+/// The most letters of a title that is known by a part of it: sentences before a table speak of addresses too.
+const MAX_TITLE: usize = 40;
+/// The most letters of a title that stands alone.
+const MAX_LONE: usize = 28;
 /// How many rows are looked at to tell a column by what stands in it.
 const LOOK: usize = 200;
 /// How many cells of a column, in percent, must be of one sort for it to be told by them.
@@ -40,7 +44,11 @@ fn has_part(list: &str, key: &str) -> bool {
 fn by_word(key: &str) -> Option<Field> {
     let key = key.strip_prefix("person").filter(|rest| !rest.is_empty()).unwrap_or(key);
     let exact = words::EXACT.iter().find(|(_, list)| is_of(list, key)).map(|(field, _)| *field);
+    let is_title = key.chars().count() <= MAX_TITLE;
     exact.or_else(|| {
+        if !is_title {
+            return None;
+        }
         if has_part(words::EMAIL_PARTS, key) && !has_part(words::EMAIL_NOT, key) {
             return Some(if has_part(words::EMAIL_ABOUT, key) { Field::LeftOut } else { Field::Email });
         }
@@ -117,12 +125,14 @@ fn set(fields: &mut [Option<Field>], at: usize, field: Field) {
     }
 }
 
-/// What a table with these titles is an address book of; `None` unless they tell of people, and of more than their names.
+/// What a table with these titles is an address book of; `None` unless they tell of people by name or address, and of something
+/// else. A lone column of addresses is one too.
 pub fn format_of(titles: &[String]) -> Option<Format> {
     let fields = by_titles(titles);
     let has = |field| fields.contains(&Some(field));
     let is_named = has(Field::Name) || has(Field::GivenName) || has(Field::FamilyName);
-    if !(is_named && known(&fields) > 1 || has(Field::Email)) {
+    let is_lone = matches!(titles, [title] if has(Field::Email) && folded(title).chars().count() <= MAX_LONE);
+    if !((is_named || has(Field::Email)) && known(&fields) > 1 || is_lone) {
         return None;
     }
     let keys: Vec<String> = titles.iter().map(|title| folded(title)).collect();

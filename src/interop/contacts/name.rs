@@ -32,7 +32,7 @@ impl Name {
         if joined.is_empty() || (!is_full && says_more(&whole, &joined)) {
             return (whole, degrees.to_owned(), None);
         }
-        let other = Some(whole).filter(|whole| says_else(whole, &joined));
+        let other = Some(whole).filter(|whole| !whole.is_empty() && says_else(whole, &joined));
         (joined, degrees.to_owned(), other)
     }
 

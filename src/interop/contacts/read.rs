@@ -101,7 +101,7 @@ impl<'a> Entry<'a> {
             Field::Label => self.label = Some((at + 1, cell::text(raw).trim_start_matches('*').trim().to_owned())),
             Field::Email => self.emails(raw, reading),
             Field::Phone => self.phones(at, raw, reading),
-            Field::Link => self.links(raw, reading),
+            Field::Link => self.links(at, raw, reading),
             Field::Born => self.born(at, raw, reading),
             Field::BornYear | Field::BornMonth | Field::BornDay => self.born_in_part(field, raw, reading),
             Field::MetOn => self.met_on(at, raw, reading),
@@ -212,11 +212,13 @@ impl<'a> Entry<'a> {
         }
     }
 
-    fn links(&mut self, raw: &str, reading: &mut Reading) {
+    /// A name on another site is no address, and is kept as it is.
+    fn links(&mut self, at: usize, raw: &str, reading: &mut Reading) {
         for text in list(raw, &[]) {
             match cell::link(&text) {
                 Some(link) if !self.person.links.contains(&link) => self.person.links.push(link),
                 Some(_) => {}
+                None if !text.contains(':') && !is_formula(&text) => self.keep(at, text),
                 None => reading.without(self.line, "the address is no web address, and is left out"),
             }
         }

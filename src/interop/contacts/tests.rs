@@ -94,6 +94,18 @@ fn columns_are_known_by_title_and_place_in_many_languages() {
 }
 
 #[test]
+fn notes_before_a_table_are_no_header() {
+    let notes = "Notes:\n\"When exporting your data, you may notice that some of the email addresses, or names, are missing.\"\n\
+                 Please write to us, by e-mail, with any questions\n\n";
+    for header in
+        ["First Name,Last Name,URL,Email Address,Company,Position,Connected On", "Vorname,Nachname,E-Mail-Adresse"]
+    {
+        let reading = read_text(format!("{notes}{header}\nAna,Silva,,,,,\n"));
+        assert_eq!((reading.taken.header, reading.people.len()), (Some(5), 1), "{header}");
+    }
+}
+
+#[test]
 fn what_is_about_a_number_or_an_address_is_neither() {
     for title in [
         "Business Fax",
@@ -101,6 +113,9 @@ fn what_is_about_a_number_or_an_address_is_neither() {
         "Company Main Phone",
         "Phonetic First Name",
         "Email Opt Out",
+        "Home Postal Code",
+        "Code postal (bureau)",
+        "Récepteur de radiomessagerie",
         "Télécopie (bureau)",
     ] {
         assert_eq!(fields_of(title), [None], "{title}");

@@ -1,101 +1,96 @@
-//! LinkedIn's files: `Connections.csv`, as exported from 2017 until now, and as it comes back from a spreadsheet. It is read like
-//! any table of contacts; only its rows without a name are nobody.
+//! LinkedIn's files, as they stand in the archive that it exports. `Connections.csv`, from 2017 until now and as it comes back from a
+//! spreadsheet, is read like any table of contacts (and so is `Imported Contacts.csv`); only its rows without a name are nobody.
+//!
+//! The others become what is true of them. A recommendation is an exchange. A conversation in which both sides wrote is contact
+//! (practice.md R8) on each of its days: an encounter of the kind "call", which is the one at a distance. An invitation tells how
+//! two people met, and no more. What was written to and fro never enters the book (practice.md R15): only subjects, and the first
+//! words of recommendations, which are public anyway.
 
-use super::Format;
+mod invitations;
+mod messages;
+mod recommendations;
+
+use super::{
+    Format, Source,
+    address::linkedin_slug,
+    decode::one_line,
+    drafts::PersonDraft,
+    error::ReadError,
+    matching::name_key,
+    reading::Reading,
+    table::{Header, Table},
+};
+use crate::book::Person;
 
 /// Which of LinkedIn's files these plain column names are of. Its connections have first and last name, as other exports have
 /// them too, and its own words for the job or the day of connection.
 pub fn table_of(names: &[String]) -> Option<Format> {
-    let has = |name: &str| names.iter().any(|known| known == name);
-    let of_connections = has("firstname") && has("lastname") && (has("position") || has("connectedon"));
-    of_connections.then_some(Format::LinkedIn)
+    let has = |known: &[&str]| known.iter().all(|known| names.iter().any(|name| name == known));
+    if has(&["firstname", "lastname", "text", "creationdate"]) {
+        Some(Format::LinkedInRecommendations)
+    } else if has(&["firstname", "lastname", "position"]) || has(&["firstname", "lastname", "connectedon"]) {
+        Some(Format::LinkedIn)
+    } else if has(&["from", "to", "sentat", "direction"]) {
+        Some(Format::LinkedInInvitations)
+    } else if has(&["from", "to", "date", "content"]) && (has(&["conversationid"]) || has(&["folder"])) {
+        Some(Format::LinkedInMessages)
+    } else {
+        None
+    }
+}
+
+/// Whether it is one of the files beside the connections.
+pub const fn is_beside_connections(format: Format) -> bool {
+    matches!(format, Format::LinkedInRecommendations | Format::LinkedInInvitations | Format::LinkedInMessages)
+}
+
+/// Reads one of the files beside the connections, whose header was found.
+///
+/// # Errors
+/// The file has too many rows, or `watch` called it off.
+pub fn read(format: Format, source: &Source<'_>, header: &Header) -> Result<Reading, ReadError> {
+    let mut table = Table::read(source.bytes, header, source.watch)?;
+    let mut reading = Reading::new(format, source.file);
+    table.tell(&mut reading);
+    match format {
+        Format::LinkedInRecommendations => recommendations::read(&table, &mut reading),
+        Format::LinkedInInvitations => invitations::read(&table, &mut reading),
+        _ => messages::read(&table, &source.taking.my_names, &mut reading),
+    }
+    Ok(reading)
+}
+
+/// Someone on one side of a message or an invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Party {
+    name: String,
+    link: String,
+}
+
+impl Party {
+    fn new(name: &str, link: &str) -> Self {
+        Self { name: one_line(name), link: one_line(link) }
+    }
+
+    /// By what they are the same in all rows: their profile, or else their name.
+    fn key(&self) -> String {
+        linkedin_slug(&self.link).unwrap_or_else(|| name_key(&self.name))
+    }
+
+    /// Whether their account was closed: then LinkedIn names neither them nor their profile.
+    fn is_gone(&self) -> bool {
+        self.name.is_empty() || (self.link.is_empty() && self.name.eq_ignore_ascii_case("LinkedIn Member"))
+    }
+
+    /// The person, whom other records of the file name by [`Party::key`].
+    fn into_draft(self, line: u64) -> PersonDraft {
+        let handle = self.key();
+        let links = linkedin_slug(&self.link).map(|_| self.link).into_iter().collect();
+        PersonDraft { handle, ..PersonDraft::new(line, Person { links, ..Person::named(self.name) }) }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::book::Person;
-    use crate::interop::Loss::{Entry, Part};
-    use crate::interop::{self, Reading, reading::unwatched};
-
-    const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
-
-    fn read_text(text: impl AsRef<[u8]>) -> Reading {
-        interop::read(text.as_ref(), "Connections.csv", &unwatched).expect("a LinkedIn file")
-    }
-
-    fn one(text: impl AsRef<[u8]>) -> Person {
-        let mut reading = read_text(text);
-        assert_eq!(reading.people.len(), 1, "{:?}", reading.problems);
-        reading.people.remove(0).person
-    }
-
-    #[test]
-    fn every_generation_of_the_header_is_read() {
-        for text in [
-            format!("{HEADER}\nAna,Silva,https://www.linkedin.com/in/ana,ana@example.com,Acme,Buyer,03 Feb 2021\n"),
-            format!("\u{FEFF}Notes:\n\"When exporting, you may, notice\"\n\n\n{HEADER}\nAna,Silva,https://www.linkedin.com/in/ana,ana@example.com,Acme,Buyer,03 Feb 2021"),
-            "First Name,Last Name,Email Address,Company,Position,Connected On,URL\r\nAna,Silva,ana@example.com,Acme,Buyer,\"2/3/21, 5:05 PM\",https://www.linkedin.com/in/ana\r\n".into(),
-            "Connected on;Position;Company;Email Address;Last Name;First Name;URL\rx\rfeb 3, 2021;Buyer;Acme;ana@example.com;Silva;Ana;https://www.linkedin.com/in/ana\r".replace("x\r", ""),
-        ] {
-            let person = one(&text);
-            assert_eq!(person.name, "Ana Silva", "{text}");
-            assert_eq!(person.emails, ["ana@example.com"], "{text}");
-            assert_eq!(person.links, ["https://www.linkedin.com/in/ana"], "{text}");
-            assert_eq!((person.organisation.as_str(), person.title.as_str()), ("Acme", "Buyer"), "{text}");
-            assert_eq!(person.met_on, Some(jiff::civil::date(2021, 2, 3)), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_file_saved_by_a_spreadsheet_in_two_encodings_is_read() {
-        let mut bytes = b"First Name;Last Name;Company;Position;Connected on\r\n".to_vec();
-        bytes.extend("Jörg;Møller;Grün AG;Einkäufer;16.09.2021\r\n".as_bytes());
-        bytes.extend(b"M\xE1ria;N\xE9meth;Br\xFCcke GmbH;Gesch\xE4ftsf\xFChrerin;07.09.2021\r\n;;;;\r\n");
-        let reading = read_text(&bytes);
-        let names: Vec<_> = reading.people.iter().map(|p| (p.person.name.as_str(), p.person.title.as_str())).collect();
-        assert_eq!(names, [("Jörg Møller", "Einkäufer"), ("Mária Németh", "Geschäftsführerin")]);
-        assert_eq!(reading.problems, []);
-    }
-
-    #[test]
-    fn what_is_wrong_is_told_with_its_line_and_the_rest_is_kept() {
-        let text = format!(
-            "Notes:\n\"x\"\n\n{HEADER}\n\
-             ,,https://www.linkedin.com/in/gone,,Nowhere,,\n\
-             Raj,Rao,javascript:alert(1),not-an-email,=HYPERLINK(\"http://x.example\"),+SUM(A1:A9),soon\n\
-             Short,Row\n\n\
-             ,,,li@example.com,,,\n"
-        );
-        let reading = read_text(&text);
-        let problems: Vec<_> = reading.problems.iter().map(|p| (p.line, p.loss)).collect();
-        assert_eq!(problems, [(5, Entry), (6, Part), (6, Part), (6, Part), (6, Part), (6, Part)]);
-        let people: Vec<_> = reading.people.iter().map(|p| (p.line, p.person.name.as_str())).collect();
-        assert_eq!(people, [(6, "Raj Rao"), (7, "Short Row"), (9, "li@example.com")]);
-        let raj = &reading.people[0].person;
-        assert_eq!(*raj, Person::named("Raj Rao"));
-    }
-
-    #[test]
-    fn degrees_leave_the_name_and_other_commas_stay() {
-        for (last, name, degrees) in [
-            ("\"Silva, Ph.D., CFA\"", "Ana Silva", "Ph.D., CFA"),
-            ("\"Silva, MBA\"", "Ana Silva", "MBA"),
-            ("\"Silva, formerly Berg\"", "Ana Silva, formerly Berg", ""),
-            ("Silva MBA", "Ana Silva MBA", ""),
-        ] {
-            let person = one(format!("{HEADER}\nAna,{last},,,,,\n"));
-            assert_eq!(person.name, name);
-            assert_eq!(person.extra.get("Degrees").map_or("", String::as_str), degrees);
-        }
-    }
-
-    #[test]
-    fn columns_of_ones_own_are_kept() {
-        let reading = read_text(
-            "Connected On,Company,Position,First Name,Last Name,Notes,Shoe size,URL\n15 Jan 2024,Acme,Buyer,Ana,Silva,met at a fair,38,\n",
-        );
-        let draft = &reading.people[0];
-        assert_eq!(draft.remarks, ["met at a fair"]);
-        assert_eq!(draft.person.extra.get("Shoe size").map(String::as_str), Some("38"));
-    }
-}
+mod tests;
+#[cfg(test)]
+mod tests_of_connections;
