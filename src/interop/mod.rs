@@ -169,7 +169,9 @@ impl Format {
     pub const fn words(self) -> &'static str {
         match self {
             Self::LinkedIn => "LinkedIn connections (Connections.csv)",
-            Self::LinkedInRecommendations => "LinkedIn recommendations (Recommendations_Given.csv, Recommendations_Received.csv)",
+            Self::LinkedInRecommendations => {
+                "LinkedIn recommendations (Recommendations_Given.csv, Recommendations_Received.csv)"
+            }
             Self::LinkedInInvitations => "LinkedIn invitations (Invitations.csv)",
             Self::LinkedInMessages => "LinkedIn messages (messages.csv): who wrote with whom, not what",
             Self::GoogleContacts => "Google contacts (contacts.csv)",

@@ -109,7 +109,8 @@ pub const EMAIL_PARTS: &str = "email mailadres messagerie courriel correoelectro
 pub const EMAIL_ABOUT: &str = "type typ tipo тип 種類 类型 類型 display angezeigt anzeige affich nomcomplet mostrar presentar \
     visualizz exibic weergave wyswietl visning visnavn zobrazen отображ 表示 显示 顯示 표시 유형";
 /// Parts of titles that tell that a column is about mail, but holds no address.
-pub const EMAIL_NOT: &str = "postal radiomess opt status bounce list domain verif count sent open date notification server";
+pub const EMAIL_NOT: &str =
+    "postal radiomess opt status bounce list domain verif count sent open date notification server";
 /// Parts of titles that tell a phone number.
 pub const PHONE_PARTS: &str = "phone telefon telefoon telefono telmobil mobile mobil handy cellulare celular movil rufnummer \
     gsm телефон мобильн 電話 电话 手机 手機 携帯 전화 휴대폰";

@@ -25,12 +25,7 @@ pub fn read(table: &Table, reading: &mut Reading) {
     }
 }
 
-fn read_row(
-    row: &Row,
-    columns: [Option<usize>; 6],
-    order: dates::Order,
-    reading: &mut Reading,
-) -> Option<PersonDraft> {
+fn read_row(row: &Row, columns: [Option<usize>; 6], order: dates::Order, reading: &mut Reading) -> Option<PersonDraft> {
     let [from, from_url, to, to_url, direction, sent] = columns.map(|column| row.raw(column));
     let (other, who) = match direction.trim().to_uppercase().as_str() {
         "OUTGOING" => (Party::new(to, to_url), "I invited them"),

@@ -53,8 +53,7 @@ pub fn read(table: &Table, my_names: &[String], reading: &mut Reading) {
     let columns = COLUMNS.map(|name| table.column(name));
     let [_, _, _, _, _, date, ..] = columns;
     let order = dates::order(table.rows.iter().map(|row| row.raw(date)));
-    let messages: Vec<Message> =
-        table.rows.iter().filter_map(|row| message(row, columns, order, reading)).collect();
+    let messages: Vec<Message> = table.rows.iter().filter_map(|row| message(row, columns, order, reading)).collect();
     if messages.is_empty() {
         return;
     }
@@ -72,7 +71,10 @@ pub fn read(table: &Table, my_names: &[String], reading: &mut Reading) {
         unanswered += usize::from(!take(id, messages, &me, &mut known, reading));
     }
     if unanswered > 0 {
-        reading.remarks.push(format!("{unanswered} of {} conversations, in which only one side wrote, are left out", conversations.len()));
+        reading.remarks.push(format!(
+            "{unanswered} of {} conversations, in which only one side wrote, are left out",
+            conversations.len()
+        ));
     }
     reading.encounters.sort_by_key(|draft| draft.line);
 }
@@ -160,7 +162,8 @@ fn take(
         return false;
     }
     let subject = messages.iter().map(|message| message.subject.as_str()).find(|subject| !subject.is_empty());
-    let what = subject.map_or_else(|| "wrote on LinkedIn".to_owned(), |subject| format!("wrote on LinkedIn: {subject}"));
+    let what =
+        subject.map_or_else(|| "wrote on LinkedIn".to_owned(), |subject| format!("wrote on LinkedIn: {subject}"));
     let days: BTreeMap<Date, u64> = messages.iter().rev().map(|message| (message.date, message.line)).collect();
     for (key, message) in writers {
         if known.insert(key.clone()) {

@@ -26,19 +26,35 @@ fn a_day_on_which_two_wrote_is_contact_and_its_words_stay_out() {
     );
     let reading = read_text(&text, "messages.csv");
     assert_eq!(reading.format, Format::LinkedInMessages);
-    let people: Vec<_> = reading.people.iter().map(|draft| (draft.handle.as_str(), draft.person.name.as_str())).collect();
+    let people: Vec<_> =
+        reading.people.iter().map(|draft| (draft.handle.as_str(), draft.person.name.as_str())).collect();
     assert_eq!(people, [("ana", "Ana Silva, MBA")]);
-    let met: Vec<_> = reading.encounters.iter().map(|draft| (draft.date.to_string(), draft.what.as_str(), draft.people.as_slice())).collect();
+    let met: Vec<_> = reading
+        .encounters
+        .iter()
+        .map(|draft| (draft.date.to_string(), draft.what.as_str(), draft.people.as_slice()))
+        .collect();
     let ana = ["ana".to_owned()];
-    assert_eq!(met, [("2024-03-02".to_owned(), "wrote on LinkedIn: The fair", &ana[..]), ("2024-03-01".to_owned(), "wrote on LinkedIn: The fair", &ana[..])]);
+    assert_eq!(
+        met,
+        [
+            ("2024-03-02".to_owned(), "wrote on LinkedIn: The fair", &ana[..]),
+            ("2024-03-01".to_owned(), "wrote on LinkedIn: The fair", &ana[..])
+        ]
+    );
     assert!(!format!("{reading:?}").contains("secret"));
     assert_eq!(reading.remarks, ["2 of 3 conversations, in which only one side wrote, are left out"]);
-    assert_eq!(reading.problems.iter().map(|problem| (problem.line, problem.loss)).collect::<Vec<_>>(), [(11, Loss::Entry)]);
+    assert_eq!(
+        reading.problems.iter().map(|problem| (problem.line, problem.loss)).collect::<Vec<_>>(),
+        [(11, Loss::Entry)]
+    );
 }
 
 #[test]
 fn i_am_known_by_my_name_where_two_people_stand_in_every_row() {
-    let text = format!("{MESSAGES}c1,,{ANA},{ME},2024-03-02 10:00:00 UTC,,x,INBOX,,No\nc1,,{ME},{ANA},2024-03-02 11:00:00 UTC,,x,INBOX,,No\n");
+    let text = format!(
+        "{MESSAGES}c1,,{ANA},{ME},2024-03-02 10:00:00 UTC,,x,INBOX,,No\nc1,,{ME},{ANA},2024-03-02 11:00:00 UTC,,x,INBOX,,No\n"
+    );
     let unknown = read_text(&text, "messages.csv");
     assert_eq!((unknown.encounters.len(), unknown.problems.len()), (0, 1));
     let taking = Taking { my_names: vec!["raj rao".into()], ..Taking::default() };
@@ -62,11 +78,14 @@ fn a_recommendation_is_support_that_others_see() {
     let text = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n\
                 Ana,Silva,Acme,Buyer,\"She is the one who always knew what our customers would ask next.\",\"03/15/21, 10:00 AM\",VISIBLE\n\
                 Ana,Silva,Acme,Buyer,Well done,\"03/16/21, 10:00 AM\",HIDDEN\n,,,,Who,\"03/16/21, 10:00 AM\",VISIBLE\n";
-    for (file, direction, remarks) in
-        [("Recommendations_Given.csv", Direction::Gave, 0), ("Recommendations_Received.csv", Direction::Received, 0), ("r.csv", Direction::Received, 1)]
-    {
+    for (file, direction, remarks) in [
+        ("Recommendations_Given.csv", Direction::Gave, 0),
+        ("Recommendations_Received.csv", Direction::Received, 0),
+        ("r.csv", Direction::Received, 1),
+    ] {
         let reading = read_text(text, file);
-        let found: Vec<_> = reading.exchanges.iter().map(|draft| (draft.flow.direction(), draft.kind, draft.what.as_str())).collect();
+        let found: Vec<_> =
+            reading.exchanges.iter().map(|draft| (draft.flow.direction(), draft.kind, draft.what.as_str())).collect();
         assert_eq!(
             found,
             [
@@ -87,8 +106,15 @@ fn an_invitation_tells_how_two_people_met() {
          Tom Berg,Raj Rao,,,,,\n",
         "Invitations.csv",
     );
-    let people: Vec<_> = reading.people.iter().map(|draft| (draft.person.name.as_str(), draft.person.how_met.as_str(), draft.person.links.len())).collect();
-    assert_eq!(people, [("Ana Silva", "I invited them on LinkedIn on 2023-11-17", 1), ("Tom Berg", "they invited me on LinkedIn", 1)]);
+    let people: Vec<_> = reading
+        .people
+        .iter()
+        .map(|draft| (draft.person.name.as_str(), draft.person.how_met.as_str(), draft.person.links.len()))
+        .collect();
+    assert_eq!(
+        people,
+        [("Ana Silva", "I invited them on LinkedIn on 2023-11-17", 1), ("Tom Berg", "they invited me on LinkedIn", 1)]
+    );
     assert_eq!(reading.problems.len(), 1);
     assert!(!format!("{reading:?}").contains("secret"));
 }
@@ -100,7 +126,10 @@ fn imported_contacts_are_contacts() {
         "Imported Contacts.csv",
     );
     let person = &reading.people[0].person;
-    assert_eq!((reading.format, person.organisation.as_str(), person.title.as_str()), (Format::Contacts, "Acme", "Buyer"));
+    assert_eq!(
+        (reading.format, person.organisation.as_str(), person.title.as_str()),
+        (Format::Contacts, "Acme", "Buyer")
+    );
 }
 
 #[test]
