@@ -94,9 +94,8 @@ pub fn parse(text: &str, order: Order) -> Option<Date> {
 /// The words and numbers of a date, of which `2021年2月3日` and `20240115T090000` have several without a sign between them.
 fn parts(text: &str) -> Vec<&str> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_filler = |part: &&str| {
-        !matches!(*part, "年" | "月" | "日" | "년" | "월" | "일" | "de" | "st" | "nd" | "rd" | "th")
-    };
+    let is_filler =
+        |part: &&str| !matches!(*part, "年" | "月" | "日" | "년" | "월" | "일" | "de" | "st" | "nd" | "rd" | "th");
     let parts: Vec<&str> = words.flat_map(runs).filter(is_filler).collect();
     match parts.as_slice() {
         [first, ..] if first.len() == 8 && first.bytes().all(|b| b.is_ascii_digit()) => {

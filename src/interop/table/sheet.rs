@@ -206,7 +206,9 @@ mod tests {
 
     fn ods() -> Vec<u8> {
         let row = |cells: &[&str]| {
-            let cells = cells.iter().map(|cell| format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>"));
+            let cells = cells.iter().map(|cell| {
+                format!("<table:table-cell office:value-type=\"string\"><text:p>{cell}</text:p></table:table-cell>")
+            });
             format!("<table:table-row>{}</table:table-row>", cells.collect::<String>())
         };
         let content = format!(
@@ -226,7 +228,10 @@ mod tests {
     fn a_sheet_of_excel_is_read_like_a_table_of_text() {
         let reading = interop::read(&xlsx(), "people.xlsx", &unwatched).expect("a table of contacts");
         assert_eq!(reading.problems, []);
-        assert_eq!((reading.taken.delimiter, reading.taken.header, reading.taken.encoding.as_str()), (None, Some(3), ""));
+        assert_eq!(
+            (reading.taken.delimiter, reading.taken.header, reading.taken.encoding.as_str()),
+            (None, Some(3), "")
+        );
         let people: Vec<_> = reading.people.iter().map(|draft| (draft.line, draft.person.name.as_str())).collect();
         assert_eq!(people, [(4, "Ana Silva"), (5, "Tom Berg")]);
         let ana = &reading.people[0];
@@ -234,7 +239,8 @@ mod tests {
         assert_eq!(ana.person.born.map(|born| born.to_string()).as_deref(), Some("1985-03-15"));
         assert_eq!(ana.person.phones, ["447700900123"]);
         assert_eq!(reading.people[1].person.extra.get("VIP").map(String::as_str), Some("yes"));
-        let taking = Taking { header: Some(3), columns: Some(vec![Field::FamilyName, Field::GivenName]), ..Taking::default() };
+        let taking =
+            Taking { header: Some(3), columns: Some(vec![Field::FamilyName, Field::GivenName]), ..Taking::default() };
         let reading = read_as(&xlsx(), "people.xlsx", &taking, &unwatched).expect("a table of contacts");
         assert_eq!(reading.people[0].person.name, "Silva Ana");
     }
@@ -261,20 +267,23 @@ mod tests {
     #[test]
     fn a_sheet_cut_or_changed_anywhere_is_read_or_refused() {
         let sound = [xlsx(), ods()];
-        bolero::check!().with_type::<(bool, usize, u8, bool)>().with_iterations(60).for_each(|(which, at, byte, cut)| {
-            let mut bytes = sound[usize::from(*which)].clone();
-            let at = at % bytes.len();
-            bytes[at] = *byte;
-            bytes.truncate(if *cut { at + 1 } else { bytes.len() });
-            if let Ok(reading) = interop::read(&bytes, "x.xlsx", &unwatched) {
-                assert!(reading.people.len() <= 4);
-            }
-        });
+        bolero::check!().with_type::<(bool, usize, u8, bool)>().with_iterations(60).for_each(
+            |(which, at, byte, cut)| {
+                let mut bytes = sound[usize::from(*which)].clone();
+                let at = at % bytes.len();
+                bytes[at] = *byte;
+                bytes.truncate(if *cut { at + 1 } else { bytes.len() });
+                if let Ok(reading) = interop::read(&bytes, "x.xlsx", &unwatched) {
+                    assert!(reading.people.len() <= 4);
+                }
+            },
+        );
     }
 
     #[test]
     fn a_sheet_with_any_text_inside_is_read_or_refused() {
-        let cells = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>E-mail</t></is></c><c r=\"XFD1048576\"><v>4</v></c></row>";
+        let cells =
+            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>E-mail</t></is></c><c r=\"XFD1048576\"><v>4</v></c></row>";
         bolero::check!().with_type::<(usize, usize, u8)>().with_iterations(200).for_each(|(from, to, byte)| {
             let (from, to) = (from % cells.len(), to % cells.len());
             let mut inside = cells.as_bytes().to_vec();
