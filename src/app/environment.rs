@@ -1,6 +1,6 @@
 //! What the program takes from outside: the clock, chance, folders, and the system's file dialogs. Tests put their own.
 
-use std::{path::PathBuf, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use jiff::{civil::Date, tz::TimeZone};
 
@@ -8,10 +8,11 @@ use crate::{
     interop::CalendarKind,
     report::{ReportFormat, Wanted},
     store::{Clock, Places},
+    ui::export::Leave,
 };
 
 /// What a file dialog is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
     /// Which book to open.
     OpenBook,
@@ -23,8 +24,8 @@ pub enum Ask {
     Import,
     /// Where to put what an import leaves out.
     SaveLeftOut,
-    /// Into which folder to export.
-    Export,
+    /// Where to put what leaves for other programs.
+    Export(Arc<Leave>),
     /// Where to put a picture.
     SavePicture,
     /// Where to put a sheet for a meeting.
@@ -39,14 +40,14 @@ pub enum Ask {
 
 impl Ask {
     /// The dialog's title, and what it asks for.
-    pub const fn title(self) -> &'static str {
+    pub const fn title(&self) -> &'static str {
         match self {
             Self::OpenBook => "Open a book",
             Self::NewBook => "Where should the new book lie?",
             Self::SaveCopy => "Where should the copy lie?",
             Self::Import => "Files to import",
             Self::SaveLeftOut => "Where should the entries lie that are left out?",
-            Self::Export => "Folder to export into",
+            Self::Export(_) => "Where should the export lie?",
             Self::SavePicture => "Where should the picture lie?",
             Self::SaveMeeting => "Where should the sheet lie?",
             Self::SaveNumbers => "Where should the numbers lie?",
@@ -58,14 +59,14 @@ impl Ask {
 
 impl Ask {
     /// What the button says that goes on with the path.
-    pub const fn verb(self) -> &'static str {
+    pub const fn verb(&self) -> &'static str {
         match self {
             Self::OpenBook => "Open",
             Self::NewBook => "Begin the book",
             Self::SaveCopy => "Write the copy",
             Self::Import => "Read",
             Self::SaveLeftOut => "Save the entries",
-            Self::Export => "Export",
+            Self::Export(_) => "Export",
             Self::SavePicture => "Save the picture",
             Self::SaveMeeting => "Save the sheet",
             Self::SaveNumbers => "Save the numbers",
@@ -197,8 +198,13 @@ impl Dialogs for SystemDialogs {
                 let picked = dialog.add_filter("Calendar", &["ics"]).set_file_name(suggested_name).save_file();
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
-            Ask::Export => {
-                let picked = dialog.pick_folder();
+            Ask::Export(leave) => {
+                let Some(ending) = leave.export.format.ending() else {
+                    let picked = dialog.pick_folder();
+                    return Box::new(move || judge(one(pollster::block_on(picked)), began));
+                };
+                let dialog = dialog.add_filter(leave.export.format.name(), &[ending]);
+                let picked = dialog.set_file_name(suggested_name).save_file();
                 Box::new(move || judge(one(pollster::block_on(picked)), began))
             }
         }

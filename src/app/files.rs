@@ -76,7 +76,7 @@ impl App {
             FileRequest::Read(files) => self.read(files),
             FileRequest::ReadAs(intake) => self.read_as(*intake),
             FileRequest::SaveLeftOut(path) => self.save_left_out(path),
-            FileRequest::Export(folder) => self.export(folder),
+            FileRequest::Export(path, leave) => self.export(path, leave),
             FileRequest::SavePicture(path) => self.save_picture(path),
             FileRequest::SaveMeeting(path) => self.save_meeting(path),
             FileRequest::SaveNumbers(path) => self.save_numbers(path),

@@ -12,7 +12,7 @@ use crate::{
     interop::{CalendarKind, Plan},
     report::Wanted,
     store::Preferences,
-    ui::Page,
+    ui::{Page, export::Leave},
 };
 
 /// What an edit does to a book.
@@ -100,8 +100,8 @@ pub enum FileRequest {
     ReadAs(Box<Intake>),
     /// Write what the import that is shown leaves out to this file.
     SaveLeftOut(PathBuf),
-    /// Write the tables into this folder.
-    Export(PathBuf),
+    /// Write this for other programs to this file, or into a new folder in this one.
+    Export(PathBuf, Arc<Leave>),
     /// Write the network or the balance, whichever is shown, as a picture to this file.
     SavePicture(PathBuf),
     /// Write what to know before meeting the selected person to this file.

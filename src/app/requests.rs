@@ -9,6 +9,7 @@ use crate::{
         Page,
         before_ask::BeforeAsk,
         card::remove_edit,
+        export::ExportSheet,
         modal::{BookSettings, MeetingSheet, Modal, Palette, RulesSheet, TemplateSheet},
         reviews::ReportSheet,
         theme::Theme,
@@ -137,7 +138,6 @@ impl App {
             Command::OpenBook => self.ask(Ask::OpenBook, frame),
             Command::SaveCopy => self.ask(Ask::SaveCopy, frame),
             Command::Import => self.ask(Ask::Import, frame),
-            Command::Export => self.ask(Ask::Export, frame),
             Command::SavePicture => self.ask(Ask::SavePicture, frame),
             Command::SaveMeeting => self.ask(Ask::SaveMeeting, frame),
             Command::SaveNumbers => self.ask(Ask::SaveNumbers, frame),
@@ -209,6 +209,12 @@ impl App {
                 self.lay_over(Modal::ReviewQuestions(Box::new(sheet)));
             }
             Command::MonthsEnd => self.lay_over(Modal::MonthsEnd),
+            Command::Export => self.lay_over(Modal::Export(Box::new(ExportSheet::new(people.first().copied())))),
+            Command::ExportPerson => {
+                if let Some(person) = people.first() {
+                    self.lay_over(Modal::Export(Box::new(ExportSheet::about(*person))));
+                }
+            }
             Command::Report => {
                 let sheet = ReportSheet::new(self.history.book(), self.derived.today);
                 self.lay_over(Modal::Report(Box::new(sheet)));
@@ -283,7 +289,7 @@ impl App {
 
     /// Asks the system for a path, on a job, and goes on with it.
     pub(super) fn ask(&mut self, ask: Ask, frame: &eframe::Frame) {
-        let suggested = match (&self.session, ask) {
+        let suggested = match (&self.session, &ask) {
             (Session::File(file), Ask::SaveCopy) => format!("Copy of {}", super::file_name(&file.path)),
             (_, Ask::SavePicture) if self.view.page == Page::Balance => "balance.svg".to_owned(),
             (_, Ask::SavePicture) => "network.svg".to_owned(),
@@ -291,9 +297,10 @@ impl App {
             (_, Ask::SaveNumbers) => "balance.csv".to_owned(),
             (_, Ask::SaveCalendar(_)) => "alliances.ics".to_owned(),
             (_, Ask::SaveReport(wanted)) => wanted.file_name(),
+            (_, Ask::Export(leave)) => leave.name.clone(),
             _ => "alliances.ron".to_owned(),
         };
-        let answer = self.environment.dialogs.show(ask, &suggested, frame);
+        let answer = self.environment.dialogs.show(ask.clone(), &suggested, frame);
         self.jobs.start(ask.title(), move |_| {
             let picked = answer();
             Box::new(move |app: &mut Self| app.picked(ask, picked))
@@ -326,7 +333,13 @@ impl Ask {
             Self::SaveCopy => FileRequest::SaveCopy(with_extension(first, "ron")),
             Self::Import => FileRequest::Read(paths),
             Self::SaveLeftOut => FileRequest::SaveLeftOut(with_extension(first, "csv")),
-            Self::Export => FileRequest::Export(first),
+            Self::Export(leave) => {
+                let place = match leave.export.format.ending() {
+                    Some(ending) => with_extension(first, ending),
+                    None => first.join(&leave.name),
+                };
+                FileRequest::Export(place, leave)
+            }
             Self::SavePicture => FileRequest::SavePicture(with_extension(first, "svg")),
             Self::SaveMeeting => FileRequest::SaveMeeting(with_extension(first, "html")),
             Self::SaveNumbers => FileRequest::SaveNumbers(with_extension(first, "csv")),

@@ -6,32 +6,35 @@ use super::{App, Ask, FileRequest, Request, file_name};
 use crate::{
     book::PersonId,
     insight::meeting::Meeting,
-    interop::{Calendar, CalendarKind, Export, ExportFormat},
+    interop::{Calendar, CalendarKind},
     picture::{PictureFormat, balance, svg},
     report::{ReportFormat, Wanted, before_meeting, report},
     store::atomic,
     ui::{
         Page,
+        export::Leave,
         modal::{Choice, Modal, Question},
         theme::Theme,
     },
 };
 
 impl App {
-    /// Writes the tables into a folder.
-    pub(super) fn export(&mut self, folder: PathBuf) {
-        let book = self.book().clone();
-        self.jobs.start(format!("Exporting to {}", file_name(&folder)), move |_| {
-            let export = Export { notes: true, ..Export::new(ExportFormat::Csv) };
-            let leaving = export.leaving(&book).and_then(|leaving| leaving.written(jiff::Timestamp::UNIX_EPOCH));
-            let written = leaving.map_err(|error| error.to_string());
-            let written = written.and_then(|written| written.save(&folder).map_err(|error| error.to_string()));
+    /// Writes the book, or a part of it, for other programs. The sheet that it was chosen on is done once that is there.
+    pub(super) fn export(&mut self, path: PathBuf, leave: Arc<Leave>) {
+        let (book, stamp) = (self.book().clone(), self.environment.clock.now());
+        self.jobs.start(format!("Exporting {}", file_name(&path)), move |_| {
+            let leaving = leave.export.leaving(&book).map_err(|error| error.to_string());
+            let written = leaving.and_then(|leaving| {
+                let written = leaving.written(stamp).map_err(|error| error.to_string())?;
+                written.save(&path).map_err(|error| error.to_string())?;
+                Ok(leaving.summary())
+            });
             Box::new(move |app: &mut Self| match written {
-                Ok(files) => {
-                    let names: Vec<String> = files.iter().map(|file| file_name(file)).collect();
-                    app.tell(format!("Written to {}: {}.", folder.display(), names.join(", ")));
+                Ok(summary) => {
+                    app.view.modal.take_if(|modal| matches!(modal, Modal::Export(_)));
+                    app.tell(format!("Written to {}: {summary}.", path.display()));
                 }
-                Err(error) => app.trouble(format!("The tables could not be written to {}: {error}.", folder.display())),
+                Err(error) => app.trouble(format!("Nothing could be written to {}: {error}.", path.display())),
             })
         });
     }

@@ -5,6 +5,7 @@ pub mod before_ask;
 pub mod capture_line;
 pub mod card;
 pub mod commitments;
+pub mod export;
 pub mod import;
 pub mod imports;
 pub mod ledger;

@@ -26,8 +26,8 @@ pub use template::TemplateSheet;
 use crate::{
     app::Ask,
     ui::{
-        Context, before_ask::BeforeAsk, import::ImportReview, imports::ImportsSheet, reviews::ReportSheet,
-        shell::Outside, theme::Theme,
+        Context, before_ask::BeforeAsk, export::ExportSheet, import::ImportReview, imports::ImportsSheet,
+        reviews::ReportSheet, shell::Outside, theme::Theme,
     },
 };
 
@@ -37,6 +37,8 @@ pub enum Modal {
     Question(Question),
     /// A path to type, where the system has no file dialog.
     PathBox(PathBox),
+    /// What would leave for other programs.
+    Export(Box<ExportSheet>),
     /// What an import would bring.
     Import(Box<ImportReview>),
     /// Every import, to be looked at and taken back.
@@ -103,6 +105,7 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
     let stays = match open {
         Modal::Question(question) => question.show(ui, cx),
         Modal::PathBox(path_box) => path_box.show(ui, cx),
+        Modal::Export(sheet) => sheet.show(ui, cx),
         Modal::Import(review) => review.show(ui, cx),
         Modal::Imports(sheet) => sheet.show(ui, cx),
         Modal::Palette(palette) => palette.show(ui, cx),

@@ -49,7 +49,7 @@ impl PathBox {
                 go |= ui.add_enabled(usable, Button::primary(self.ask.verb())).clicked();
                 leave = ui.add(Button::quiet("Leave it")).clicked();
             });
-            if go && let Some(request) = self.ask.request(paths(&self.typed)) {
+            if go && let Some(request) = self.ask.clone().request(paths(&self.typed)) {
                 cx.request(Request::File(request));
                 return Stays::No;
             }

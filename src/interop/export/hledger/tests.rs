@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
+use proptest::prelude::*;
 
 use super::*;
 use crate::{
@@ -140,5 +141,35 @@ fn names_and_words_that_look_like_the_format_do_not_break_it() {
         exchange.note = format!("{name}\n\n{name}: [1/2]\r\n\u{85}");
         book.add(mint.mint(), exchange).expect("an exchange");
         assert_eq!(check(&to_hledger(&book)).len(), 1, "{name}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_was_typed_the_journal_holds_and_balances(
+        names in prop::collection::vec("\\PC{1,9}|[ :;|()\\[\\]*!=0-9/.-]{0,6}a", 1..4),
+        words in "\\PC{0,20}|(date:|\\[1/2\\]|; |, |x:y|\n|\t|  ){0,5}",
+        minutes in 0..5_000_u32,
+        direction in prop::sample::select(&[Direction::Gave, Direction::Asked, Direction::Received]),
+    ) {
+        let (mut book, mut mint) = (Book::default(), IdMint::new(1_600_000_000_000, 3));
+        let mut people = Vec::new();
+        for name in &names {
+            let id: PersonId = mint.mint();
+            if book.add(id, Person::named(name)).is_ok() {
+                people.push(id);
+            }
+        }
+        if let Some(group) = Group::new(people) {
+            let exchange = Exchange {
+                what: words.clone(),
+                note: words.clone(),
+                tags: [words].into(),
+                effort: Effort::Minutes(minutes),
+                ..Exchange::new(date(2026, 1, 1), group, direction, ExchangeKind::Help)
+            };
+            book.add(mint.mint(), exchange).expect("an exchange");
+        }
+        prop_assert_eq!(check(&to_hledger(&book)).len(), book.count::<Exchange>());
     }
 }
