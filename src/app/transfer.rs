@@ -1,6 +1,9 @@
 //! What leaves the book for files of other programs, as the window does it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{App, Ask, FileRequest, Request, file_name};
 use crate::{

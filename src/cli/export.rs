@@ -44,6 +44,9 @@ pub(super) struct ExportArguments {
     /// What the entries of a calendar file are; without it, to-dos
     #[arg(long = "as", value_enum)]
     kind: Option<Entries>,
+    /// In a calendar file what is over too: promises and actions that are closed, and encounters
+    #[arg(long)]
+    past: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -64,6 +67,7 @@ impl ExportArguments {
     pub fn write(&self, surroundings: &Surroundings) -> Result<String, String> {
         for (given, option, goes_with) in [
             (self.kind.is_some(), "--as tells what a calendar file holds: it", ExportFormat::Ics),
+            (self.past, "--past", ExportFormat::Ics),
             (self.raw_cells, "--raw-cells", ExportFormat::Csv),
         ] {
             if given && self.format != goes_with {
@@ -81,6 +85,7 @@ impl ExportArguments {
             redacted: self.redacted,
             raw_cells: self.raw_cells,
             calendar,
+            past: self.past,
             ..Export::new(self.format)
         };
         let leaving = export.leaving(&book).map_err(|error| error.to_string())?;

@@ -102,7 +102,9 @@ impl ExportFormat {
             Self::Xlsx => "One file with a sheet for each table, days as days; for Excel, LibreOffice and Numbers.",
             Self::VCard3 => "Names, addresses and numbers for any address book: Google, Apple, Outlook.",
             Self::VCard4 => "The same for newer address books; relations between people name each other for certain.",
-            Self::Ics => "Open promises and actions for your calendar, which brings them up to date each time.",
+            Self::Ics => {
+                "Open promises and actions, and encounters if you like, for your calendar, which brings them up to date."
+            }
             Self::GraphMl => {
                 "Who is tied to whom, with places, colours and attributes, for yEd, NetworkX, Gephi and igraph."
             }
@@ -141,7 +143,7 @@ impl ExportFormat {
             Self::Markdown => &[People, Exchanges, Ties, Encounters, Promises, Disputes, Missions, Decisions],
             Self::Hledger => &[Exchanges, Promises],
             Self::VCard3 | Self::VCard4 => &[People],
-            Self::Ics => &[Promises, Actions],
+            Self::Ics => &[Promises, Actions, Encounters],
             Self::GraphMl | Self::Gexf | Self::Dot => &[People, Ties],
         }
     }

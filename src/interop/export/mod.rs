@@ -15,7 +15,7 @@
 //! | hledger | exchanges in minutes, promises with no amount | sizes become minutes; people and all else are names only; colons and semicolons in names and texts; entries before the year 1 |
 //! | vCard 3.0, 4.0 | names, addresses, numbers, links, organisation, title, tags, birthday, lines kept of other cards, notes, and those ties that cards know | alliances, levels, every entry; of ties strength and days; in 3.0 ties to someone whose name several have |
 //! | GraphML, GEXF, DOT | people with address, organisation, unit, title, level, relation, stage and tags; ties; sums of what passed; places and colours | entries, notes, numbers and links |
-//! | iCalendar | open promises and actions | everything else |
+//! | iCalendar | open promises and actions; if wanted, those that are closed and encounters too | everything else |
 
 mod format;
 mod hledger;
@@ -33,7 +33,7 @@ use std::{
 use jiff::Timestamp;
 
 use super::{
-    Calendar, CalendarKind, VCardVersion,
+    Calendar, CalendarKind, CalendarWanted, VCardVersion,
     matching::{Index, Lost},
     own, to_dot, to_gexf, to_graphml, to_vcards,
 };
@@ -85,6 +85,8 @@ pub struct Export {
     pub raw_cells: bool,
     /// What the entries of a calendar file are.
     pub calendar: CalendarKind,
+    /// What is over has a place in a calendar file too: promises and actions that are closed, and encounters.
+    pub past: bool,
 }
 
 /// Why nothing leaves.
@@ -120,6 +122,7 @@ impl Export {
             redacted: false,
             raw_cells: false,
             calendar: CalendarKind::Todos,
+            past: false,
         }
     }
 
@@ -183,9 +186,8 @@ impl Leaving {
     /// What leaves, in one sentence without its full stop, as in "45 people, 312 exchanges, 41 ties; notes stay here".
     pub fn summary(&self) -> String {
         let mut parts = vec![self.export.format.counted(&self.book, self.others.len())];
-        if let ExportFormat::Ics = self.export.format {
-            let calendar = Calendar::new(&self.book, self.export.calendar, Timestamp::UNIX_EPOCH);
-            parts = vec![calendar.told(self.export.calendar)];
+        if self.export.format == ExportFormat::Ics && !self.export.past {
+            parts = vec![self.calendar(Timestamp::UNIX_EPOCH).told(self.export.calendar)];
         }
         match self.others.len() {
             0 => {}
@@ -207,6 +209,12 @@ impl Leaving {
         &self.book
     }
 
+    fn calendar(&self, stamp: Timestamp) -> Calendar {
+        let Export { calendar, past, .. } = self.export;
+        let wanted = CalendarWanted { encounters: past, closed: past, ..CalendarWanted::open(calendar) };
+        Calendar::of(&self.book, &wanted, stamp)
+    }
+
     /// Writes it; `stamp` is the time at which calendars are told that it was.
     ///
     /// # Errors
@@ -217,7 +225,7 @@ impl Leaving {
             ExportFormat::Csv => return Ok(Written::Folder(tables(book, !self.export.raw_cells))),
             ExportFormat::Xlsx => return xlsx::to_xlsx(&own::sheets(book)).map(Written::File),
             ExportFormat::Ics => {
-                let calendar = Calendar::new(book, self.export.calendar, stamp);
+                let calendar = self.calendar(stamp);
                 if calendar.entries == 0 {
                     return Err(ExportError::NoCalendar(calendar.told(self.export.calendar)));
                 }

@@ -55,6 +55,7 @@ pub struct ExportSheet {
     notes: bool,
     raw_cells: bool,
     calendar: CalendarKind,
+    past: bool,
     previews: Previews,
 }
 
@@ -70,6 +71,7 @@ impl ExportSheet {
             notes: false,
             raw_cells: false,
             calendar: CalendarKind::Todos,
+            past: false,
             previews: Previews::default(),
         }
     }
@@ -161,6 +163,7 @@ impl ExportSheet {
                 ExportFormat::Ics => {
                     let choices = [(CalendarKind::Todos, "To-dos"), (CalendarKind::Events, "All-day events")];
                     segmented(ui, "What its entries are", &mut self.calendar, &choices);
+                    ui.checkbox(&mut self.past, "What is over too, and encounters");
                 }
                 _ => {}
             }
@@ -180,6 +183,7 @@ impl ExportSheet {
             redacted: self.redacted,
             raw_cells: self.raw_cells,
             calendar: self.calendar,
+            past: self.past,
             ..Export::new(self.format)
         }
     }
@@ -187,7 +191,8 @@ impl ExportSheet {
     /// What leaves: the sentence, and how each file begins.
     fn preview(&mut self, ui: &mut Ui, cx: &Context) {
         let key = (cx.revision, cx.today, self.format.word(), self.of, self.filter.filter().clone(), self.person);
-        let key = format!("{key:?} {} {} {} {:?}", self.redacted, self.notes, self.raw_cells, self.calendar);
+        let how = (self.redacted, self.notes, self.raw_cells, self.calendar, self.past);
+        let key = format!("{key:?} {how:?}");
         if self.previews.wants(&key) {
             self.previews.ask_for(key, cx, self.export(cx));
         }
