@@ -252,3 +252,35 @@ fn a_calendar_file_and_a_report_are_written_as_they_were_chosen() {
     let text = std::fs::read_to_string(page).expect("a report");
     assert!(text.contains("Person 1") && !text.contains("Thorley"), "without names unless they are asked for");
 }
+
+#[test]
+fn what_leaves_is_looked_at_and_then_lies_where_it_should() {
+    let dialogs = Told::default();
+    let (home, mut harness) = sample(&dialogs);
+    let answer = |name: &str| {
+        let path = home.path().join(name);
+        *dialogs.answer.borrow_mut() = Some(Picked::Paths(vec![path.clone()]));
+        path
+    };
+    let journal = answer("minutes.journal");
+    press(&mut harness, Modifiers::COMMAND, Key::E);
+    harness.run_steps(4);
+    harness.get_by_role_and_label(Role::RadioButton, "Journal (hledger)").click();
+    harness.run_steps(4);
+    harness.get_by_label_contains(" exchanges, ");
+    harness.get_by_role_and_label(Role::Button, "Export\u{2026}").click();
+    harness.run_steps(6);
+    assert!(std::fs::read_to_string(journal).expect("a journal").contains("\n    me:given  "));
+    assert!(harness.state().view().modal.is_none(), "the sheet is done");
+
+    let folder = answer("tables");
+    std::fs::create_dir(&folder).expect("a folder");
+    press(&mut harness, Modifiers::COMMAND, Key::E);
+    harness.run_steps(4);
+    harness.get_by_role_and_label(Role::RadioButton, "Without names").click();
+    harness.run_steps(4);
+    harness.get_by_role_and_label(Role::Button, "Export\u{2026}").click();
+    harness.run_steps(6);
+    let people = std::fs::read_to_string(folder.join("alliances/people.csv")).expect("a table in a folder of its own");
+    assert!(people.contains("\nPerson 1,") && !people.contains("Ana Ruiz"));
+}

@@ -1,12 +1,20 @@
-//! Another book of Mutual: a copy that someone worked on, or the book of another machine. Its records keep their ids, and the plan
-//! merges them by these. Nothing of it is lost but what a newer Mutual alone understands, which is told.
+//! Another book of Mutual: a copy that someone worked on, the book of another machine, or one that left as JSON. Its records keep
+//! their ids, and the plan merges them by these. Nothing of it is lost but what a newer Mutual alone understands, which is told.
+
+use serde::Deserialize;
 
 use super::{
     Format, Source,
     error::ReadError,
     reading::{Progress, Reading},
 };
-use crate::store::format::{self, FORMAT, Loaded};
+use crate::{
+    book::Book,
+    store::{
+        LoadError,
+        format::{self, FORMAT, Loaded, VERSION},
+    },
+};
 
 /// Where in a file its format must be named, in bytes.
 const NAMED_WITHIN: usize = 4_096;
@@ -15,7 +23,7 @@ const NAMED_WITHIN: usize = 4_096;
 pub fn is_book(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(bytes.get(..NAMED_WITHIN.min(bytes.len())).unwrap_or_default());
     let mut lines = head.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    let begins = lines.next().is_some_and(|line| line.trim_start_matches('\u{feff}').starts_with('('));
+    let begins = lines.next().is_some_and(|line| line.trim_start_matches('\u{feff}').starts_with(['(', '{']));
     begins && head.contains(&format!("\"{FORMAT}\""))
 }
 
@@ -28,15 +36,50 @@ pub fn read(source: &Source<'_>) -> Result<Reading, ReadError> {
     if watch(Progress { done: 0, of: bytes.len() }).is_break() {
         return Err(ReadError::Cancelled);
     }
-    let loaded = format::from_bytes(bytes).map_err(ReadError::Book)?;
-    if loaded.book.is_empty() {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut reading = Reading::new(Format::Book, file);
+    let book = if text.trim_ascii_start().starts_with(b"{") {
+        of_json(text).map_err(ReadError::Book)?
+    } else {
+        let loaded = format::from_bytes(bytes).map_err(ReadError::Book)?;
+        reading.remarks = remarks(&loaded);
+        loaded.book
+    };
+    if book.is_empty() {
         return Err(ReadError::Empty);
     }
-    let mut reading = Reading::new(Format::Book, file);
-    reading.remarks = remarks(&loaded);
     reading.taken.encoding = "UTF-8".to_owned();
-    reading.book = Some(Box::new(loaded.book));
+    reading.book = Some(Box::new(book));
     Ok(reading)
+}
+
+/// What an export as JSON begins with: all that can be relied on where a newer program wrote it.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    version: u32,
+}
+
+#[derive(Deserialize)]
+struct Whole {
+    book: Book,
+}
+
+/// The book of an export as JSON.
+fn of_json(text: &[u8]) -> Result<Book, LoadError> {
+    let broken = |error: serde_json::Error| LoadError::Text {
+        line: error.line(),
+        column: error.column(),
+        cause: "this is no JSON of a book".to_owned(),
+    };
+    let head: Head = serde_json::from_slice(text).map_err(broken)?;
+    if head.format != FORMAT {
+        return Err(LoadError::NotABook);
+    }
+    let newer = |error| if head.version > VERSION { LoadError::Newer { version: head.version } } else { error };
+    let Whole { book } = serde_json::from_slice(text).map_err(|error| newer(broken(error)))?;
+    let violations = book.audit();
+    if violations.is_empty() { Ok(book) } else { Err(newer(LoadError::unsound(&violations))) }
 }
 
 fn remarks(loaded: &Loaded) -> Vec<String> {
@@ -68,6 +111,27 @@ mod tests {
 
     fn read_text(text: &str) -> Result<Reading, ReadError> {
         interop::read(text.as_bytes(), "other.ron", &unwatched)
+    }
+
+    #[test]
+    fn a_book_that_left_as_json_is_read_whole_or_told_what_is_wrong() {
+        let (book, _) = text();
+        let json = |version: u32, book: &str| {
+            format!("{{\"format\": \"{FORMAT}\", \"version\": {version}, \"book\": {book}}}")
+        };
+        let of_book = serde_json::to_string(&book).expect("JSON");
+        let reading = read_text(&json(VERSION, &of_book)).expect("a book");
+        assert_eq!((reading.format, reading.book.as_deref()), (Format::Book, Some(&book)));
+        for (text, reason) in [
+            (json(VERSION + 1, "{\"people\": 3}"), "a newer Mutual wrote this file"),
+            (json(VERSION, "{\"people\": 3}"), "line 1, column "),
+            (json(VERSION, &of_book.replace("\"Ana\"", "\"\"")), "the book is not sound"),
+            (json(VERSION, "{"), "line 1, column "),
+        ] {
+            let refusal = read_text(&text).expect_err("it can not be read").to_string();
+            assert!(refusal.contains(reason), "{refusal}");
+        }
+        assert!(matches!(read_text(&json(VERSION, "{}")), Err(ReadError::Empty)));
     }
 
     #[test]

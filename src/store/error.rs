@@ -51,7 +51,7 @@ fn more(listed: usize, count: usize) -> String {
 }
 
 impl LoadError {
-    pub(super) fn unsound(violations: &[Violation]) -> Self {
+    pub(crate) fn unsound(violations: &[Violation]) -> Self {
         let first = violations.iter().take(LISTED).map(ToString::to_string).collect();
         Self::Unsound { first, count: violations.len() }
     }

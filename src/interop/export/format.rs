@@ -110,7 +110,7 @@ impl ExportFormat {
             }
             Self::Gexf => "The same with days of beginning and end, for Gephi.",
             Self::Dot => "The same as a drawing that Graphviz makes.",
-            Self::Json => "Everything under its own name, for scripts; nothing is lost.",
+            Self::Json => "Everything under its own name, for scripts; Mutual reads it again, whole.",
             Self::Markdown => "A page for each person with all that you hold about them, to be read.",
             Self::Hledger => "What was given, asked and received as double entries in minutes, for hledger's reports.",
         }

@@ -89,7 +89,7 @@ fn json_holds_everything() {
     let book = sample::book(TODAY);
     let whole: serde_json::Value =
         serde_json::from_str(&text(&Export { notes: true, ..Export::new(ExportFormat::Json) }, &book)).expect("JSON");
-    assert_eq!((&whole["format"], &whole["version"]), (&"Mutual book".into(), &1.into()));
+    assert_eq!((&whole["format"], &whole["version"]), (&"mutual-book".into(), &1.into()));
     let back: Book = serde_json::from_value(whole["book"].clone()).expect("a book");
     assert_eq!(back, book);
 }
