@@ -1,6 +1,9 @@
-//! How long an import takes from the file's bytes to the changed book: 30,000 rows, duplicates checked.
+//! How long an import takes from the file's bytes to the changed book: 30,000 rows, duplicates checked; and how long other large
+//! files take to be read.
 
 #![allow(missing_docs, clippy::expect_used, reason = "a bench; criterion's macros write undocumented functions")]
+
+mod support;
 
 use std::{fmt::Write as _, hint::black_box};
 
@@ -13,6 +16,8 @@ use mutual::{
 
 const TODAY: Date = date(2026, 11, 22);
 const ROWS: usize = 30_000;
+/// The size of the file of cards, in bytes.
+const CARDS: usize = 20_000_000;
 
 /// Rows as LinkedIn writes them: everyone has an address there, every fifth an email address, and every tenth stands there twice.
 fn connections(from: usize, rows: usize) -> String {
@@ -53,6 +58,10 @@ fn interop(c: &mut Criterion) {
             b.iter(|| import(black_box(&book), text.as_bytes(), 2));
         });
     }
+    let cards = support::cards(CARDS);
+    c.bench_function(&format!("read {} MB of cards", CARDS / 1_000_000), |b| {
+        b.iter(|| read(black_box(cards.as_bytes()), "cards.vcf", &unwatched).expect("cards"));
+    });
     c.bench_function(&format!("write {} people as tables", full.people().count()), |b| {
         b.iter(|| to_csv(black_box(&full)));
     });

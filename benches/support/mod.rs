@@ -74,6 +74,45 @@ pub fn community(people: usize, exchanges: usize, count: usize) -> Book {
     book
 }
 
+/// A file of cards as phones write them, of at least so many bytes: every tenth with a picture, every fifth with a manager.
+pub fn cards(bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + 20_000);
+    let picture = format!(" {}\r\n", "QUJD".repeat(18)).repeat(130);
+    for number in 0.. {
+        if text.len() >= bytes {
+            break;
+        }
+        text.push_str("BEGIN:VCARD\r\nVERSION:3.0\r\nPRODID:-//Apple Inc.//iPhone OS 17.0//EN\r\n");
+        text.push_str(&format!(
+            "N:Silva {number};Ana;;;\r\nFN:Ana Silva {number}\r\nORG:Company\\, Ltd {};Buying;\r\n",
+            number % 997
+        ));
+        text.push_str(&format!(
+            "TITLE:Head of {}\r\nitem1.EMAIL;type=INTERNET;type=pref:ana.{number}@example.com\r\n",
+            number % 31
+        ));
+        text.push_str(&format!("item1.X-ABLabel:_$!<Work>!$_\r\nTEL;type=CELL;type=VOICE:+44 20 {number:08}\r\n"));
+        text.push_str(
+            "item2.ADR;type=HOME:;;1 Long Street;Town;;12345;Portugal\r\nitem2.X-ABADR:pt\r\nBDAY:1985-03-15\r\n",
+        );
+        text.push_str(
+            "NOTE:Met at the fair in spring\\, where we spoke of the new shop and of wh\r\n o could help with it.\r\n",
+        );
+        if number % 5 == 4 {
+            text.push_str(&format!(
+                "item3.X-ABRELATEDNAMES:Ana Silva {}\r\nitem3.X-ABLabel:_$!<Manager>!$_\r\n",
+                number - 1
+            ));
+        }
+        if number % 10 == 9 {
+            text.push_str("PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD\r\n");
+            text.push_str(&picture);
+        }
+        text.push_str(&format!("UID:{number:08X}-0000-4000-8000-000000000000\r\nEND:VCARD\r\n"));
+    }
+    text
+}
+
 /// So many ties among so many, four in five of them within a community of forty. The same numbers give the same ties.
 pub fn ties(people: usize, count: usize) -> Vec<(usize, usize)> {
     let mut dice = Dice(0x2545_F491_4F6C_DD1D);

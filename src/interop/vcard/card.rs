@@ -1,7 +1,7 @@
 //! One card: what its properties say of a person.
 
 use super::{
-    name::{of_parts, parts_of},
+    name::{bears_out, of_parts, parts_of},
     relation::{Relation, is_label},
     uid,
     values::{partial_date, parts, text},
@@ -23,10 +23,18 @@ struct Kept {
     raw: String,
 }
 
+impl Kept {
+    fn of(property: &Property) -> Self {
+        Self { group: property.group.clone(), raw: property.raw.clone() }
+    }
+}
+
 /// A card whose end has not come yet.
 pub struct Card {
     line: u64,
     person: Person,
+    /// The line that tells the whole name.
+    whole: Option<Kept>,
     /// The name in its parts, with the line that tells them.
     parts: Option<([String; 5], Kept)>,
     /// What they do, where no title says it.
@@ -46,6 +54,7 @@ impl Card {
         Self {
             line,
             person: Person::default(),
+            whole: None,
             parts: None,
             role: String::new(),
             uid: String::new(),
@@ -74,14 +83,14 @@ impl Card {
         }
         self.relations.extend(Relation::of(property));
         if !self.understands(property) && is_worth_keeping(property) {
-            self.kept.push(Kept { group: property.group.clone(), raw: property.raw.clone() });
+            self.kept.push(Kept::of(property));
         }
     }
 
     fn understands(&mut self, property: &Property) -> bool {
         let value = property.value.as_str();
         match property.name.as_str() {
-            "FN" => self.name(one_line(&text(value))),
+            "FN" => self.name(property),
             "N" => self.name_in_parts(property),
             "NICKNAME" => self.call(&parts(value, ',')),
             "EMAIL" => self.email(property),
@@ -112,9 +121,12 @@ impl Card {
     }
 
     /// Names after the first are other names, as version 4.0 allows.
-    fn name(&mut self, name: String) -> bool {
+    fn name(&mut self, property: &Property) -> bool {
+        let name = one_line(&text(&property.value));
         if !fill(&mut self.person.name, name.clone()) {
             self.call(&[name]);
+        } else if self.whole.is_none() && !name.is_empty() {
+            self.whole = Some(Kept::of(property));
         }
         true
     }
@@ -123,8 +135,7 @@ impl Card {
         let parts = parts_of(&property.value);
         let name = of_parts(&parts);
         if self.parts.is_none() && !name.is_empty() {
-            let kept = Kept { group: property.group.clone(), raw: property.raw.clone() };
-            self.parts = Some((parts, kept));
+            self.parts = Some((parts, Kept::of(property)));
         } else if !name.is_empty() {
             self.call(&[name]);
         }
@@ -253,9 +264,12 @@ impl Card {
         let name = names.into_iter().flatten().find(|name| !name.is_empty()).cloned();
         let name = name.ok_or("the card has no name, and no organisation, address or number to call it by")?;
         self.person.also_called.retain(|other| *other != name);
-        // Kept only where the name does not tell its parts itself.
-        let kept = self.parts.filter(|(parts, _)| *parts != super::name::parts(&name)).map(|(_, kept)| kept);
-        self.kept.extend(kept);
+        // Kept only where the name does not tell its parts itself; and the name too, where only that can tell whether the parts are
+        // still its own.
+        if let Some((parts, kept)) = self.parts.filter(|(parts, _)| *parts != super::name::parts(&name)) {
+            let whole = self.whole.filter(|_| !bears_out(&name, &parts));
+            self.kept.extend(whole.into_iter().chain([kept]));
+        }
         self.person.name = name;
         self.person.card_lines = with_labels(self.kept);
         let label = |group: &str| self.labels.iter().find(|(known, _)| known == group).map(|(_, label)| label.clone());
@@ -291,7 +305,7 @@ fn preferred(mut values: Vec<(u32, String)>) -> Vec<String> {
 fn is_worth_keeping(property: &Property) -> bool {
     let is_picture = matches!(property.name.as_str(), "PHOTO" | "LOGO" | "SOUND" | "KEY");
     let is_of_writer = matches!(property.name.as_str(), "VERSION" | "PRODID" | "REV" | "PROFILE");
-    let is_elsewhere = || property.value.contains(':') || property.param("X-IRMC-N").is_some();
+    let is_elsewhere = || property.value.contains(':') || property.types().iter().any(|kind| kind == "x-irmc-n");
     !(is_of_writer || property.is_binary() || property.value.trim().is_empty() || is_picture && !is_elsewhere())
 }
 

@@ -11,7 +11,6 @@ use crate::{
     interop::{
         decode::one_line,
         lines::{self, Property},
-        matching::name_key,
     },
 };
 
@@ -70,7 +69,7 @@ fn of(line: &str, person: &Person, version: VCardVersion) -> Option<Kept> {
     let is_token = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let is_odd = name.is_empty() || !is_token(name) || !is_token(&property.group) || property.is_binary();
     let is_told = match name {
-        "N" => !bears_out(&property.value, &person.name),
+        "N" => !is_still_called(person, &property.value),
         "BDAY" => person.born.is_some(),
         _ => OURS.contains(&name) || missing.contains(&name),
     };
@@ -96,13 +95,13 @@ fn split(line: &str, property: &Property) -> Option<(String, String)> {
     before.strip_suffix(':').map(|before| (before.to_owned(), value))
 }
 
-/// Whether the parts of a name are still those of the name: it may have changed since the card was read.
-fn bears_out(value: &str, whole: &str) -> bool {
-    let whole = name_key(whole);
-    let words: BTreeSet<&str> = whole.split(' ').collect();
-    let [family, given, ..] = name::parts_of(value);
-    let parts = name_key(&format!("{given} {family}"));
-    !parts.is_empty() && parts.split(' ').all(|word| words.contains(word))
+/// Whether the parts of a name are still those of the person: they may be called otherwise since the card was read.
+fn is_still_called(person: &Person, value: &str) -> bool {
+    let called = |line: &String| {
+        let line = property(line).filter(|line| line.name == "FN");
+        line.is_some_and(|line| one_line(&super::values::text(&line.value)) == person.name)
+    };
+    name::bears_out(&person.name, &name::parts_of(value)) || person.card_lines.iter().any(called)
 }
 
 /// A birthday in words is a text, and version 4.0 wants to be told.

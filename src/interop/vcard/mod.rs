@@ -1,4 +1,7 @@
 //! Address-book cards, `.vcf`: versions 2.1, 3.0 and 4.0, as phones, mail programs and servers really write them.
+//!
+//! What a person of a book has no place for is kept as lines, word for word, and given back when cards are written. Lost are only
+//! pictures, sounds and keys that stand in the file itself, who wrote the card and when, and cards of groups, which are told.
 
 mod card;
 mod kept;

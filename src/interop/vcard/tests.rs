@@ -230,6 +230,7 @@ fn a_uid_is_one_persons() {
 fn names_beyond_the_first_are_other_names_and_parts_are_kept_where_they_say_more() {
     for (lines, name, others, kept) in [
         ("FN:Ana Silva\nN:Silva;Ana;;;", "Ana Silva", [].as_slice(), [].as_slice()),
+        ("FN:Snow\nN:Silva;Ana;;;", "Snow", &[], &["FN:Snow", "N:Silva;Ana;;;"]),
         ("FN:Ana\nFN:Ana Silva", "Ana", &["Ana Silva"], &[]),
         ("FN:Ana van Berg\nN:van Berg;Ana;;Dr.;", "Ana van Berg", &[], &["N:van Berg;Ana;;Dr.;"]),
         ("FN:Ana\nN;ALTID=1:;Ana;;;\nN;ALTID=1:;Anna;;;", "Ana", &["Anna"], &[]),
@@ -259,6 +260,7 @@ fn profiles_roles_and_names_as_they_sound_have_their_places() {
         ("X-SOCIALPROFILE;type=twitter:x-apple:ana", &[], 1),
         ("X-PHONETIC-FIRST-NAME:Ahna", &[], 1),
         ("SOUND;X-IRMC-N;CHARSET=UTF-8:Silva;Ana", &[], 1),
+        ("SOUND;TYPE=x-irmc-n:Silva;Ana", &[], 1),
         ("URL:http\\://example.com/ana", &["http://example.com/ana"], 0),
     ] {
         let person = one(&format!("FN:Ana\n{line}")).person;

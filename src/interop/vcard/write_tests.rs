@@ -149,6 +149,18 @@ fn lines_are_short_and_ended_and_hold_no_marks() {
 }
 
 #[test]
+fn a_name_in_parts_is_given_back_for_as_long_as_the_name_is_the_same() {
+    let mut person = Person { card_lines: vec!["FN:Snow".into(), "N:Silva;Ana;;;".into()], ..Person::named("Snow") };
+    let named = |person: &Person| {
+        let text = to_vcards(&book(vec![person.clone()], &[]), VCardVersion::V3, false);
+        text.lines().filter(|line| line.starts_with("FN:") || line.starts_with("N:")).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(named(&person), "FN:Snow N:Silva;Ana;;;");
+    person.name = "Mia Berg".into();
+    assert_eq!(named(&person), "FN:Mia Berg N:Berg;Mia;;;");
+}
+
+#[test]
 fn notes_leave_only_when_asked_for_and_enmity_never() {
     let mut ana = Person::named("Ana");
     ana.notes.push(Note { on: TODAY, text: "Likes tea\nand quiet".into() });
