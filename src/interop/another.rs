@@ -48,7 +48,7 @@ pub fn read(source: &Source<'_>) -> Result<Reading, ReadError> {
     if book.is_empty() {
         return Err(ReadError::Empty);
     }
-    reading.taken.encoding = "UTF-8".to_owned();
+    "UTF-8".clone_into(&mut reading.taken.encoding);
     reading.book = Some(Box::new(book));
     Ok(reading)
 }

@@ -70,7 +70,8 @@ fn call(item: Item<'_>, line: u64, who: &str, reading: &mut Reading) {
     let on = item.day("called_at");
     let draft = encounter(item, on, vec![who.to_owned()], EncounterKind::Call, line, reading);
     if let Some(mut draft) = draft {
-        draft.what = if item.is("contact_called") { "they called" } else { "I called" }.to_owned();
+        let who = if item.is("contact_called") { "they called" } else { "I called" };
+        who.clone_into(&mut draft.what);
         draft.note = item.text("content");
         reading.encounters.push(draft);
     }

@@ -72,7 +72,7 @@ pub fn read(source: &Source<'_>) -> Result<Reading, ReadError> {
     }
     let whole: Value = serde_json::from_slice(bytes).map_err(|error| refusal(&error))?;
     let mut reading = Reading::new(Format::Monica, file);
-    reading.taken.encoding = "UTF-8".to_owned();
+    "UTF-8".clone_into(&mut reading.taken.encoding);
     let account = whole.get("account").unwrap_or(&Value::Null);
     let mut export = Export {
         lines: lines(bytes),

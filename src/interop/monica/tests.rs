@@ -9,18 +9,22 @@ use crate::{
 };
 
 fn group(kind: &str, values: Value) -> Value {
-    json!({ "count": 1, "type": kind, "values": values })
+    let mut group = json!({ "count": 1, "type": kind });
+    group["values"] = values;
+    group
 }
 
 /// A thing of this day.
 fn thing(uuid: &str, properties: Value) -> Value {
-    json!({ "uuid": uuid, "created_at": "2023-04-05T10:11:12Z", "updated_at": "2023-05-01T00:00:00Z", "properties": properties })
+    let mut thing = json!({ "uuid": uuid, "created_at": "2023-04-05T10:11:12Z", "updated_at": "2023-05-01T00:00:00Z" });
+    thing["properties"] = properties;
+    thing
 }
 
 /// An export of this data, in the order in which Monica writes it.
 fn export(data: Value) -> String {
-    let account = json!({
-        "uuid": "acc", "data": data, "properties": {},
+    let mut account = json!({
+        "uuid": "acc", "properties": {},
         "instance": { "contact_field_types": [
             thing("t-mail", json!({ "name": "Email", "type": "email" })),
             thing("t-phone", json!({ "name": "Phone", "type": "phone" })),
@@ -28,6 +32,7 @@ fn export(data: Value) -> String {
             thing("t-chat", json!({ "name": "Telegram" })),
         ] },
     });
+    account["data"] = data;
     let account = serde_json::to_string_pretty(&account).expect("a value");
     format!(
         "{{\n\"version\": \"1.0-preview.1\",\n\"app_version\": \"4.0.0\",\n\"url\": \"https://crm.example.com\",\n\"account\": {account}\n}}\n"

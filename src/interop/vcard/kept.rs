@@ -145,7 +145,7 @@ fn turned(property: &Property, name: &str, version: VCardVersion) -> (String, St
     for (key, value) in others.filter(|(key, value)| key != "TYPE" && !value.is_empty() && !is_letters(key, value)) {
         let value: String = value.chars().filter(|c| !c.is_control() && *c != '"').collect();
         let quotes = if value.contains([':', ';', ',']) { "\"" } else { "" };
-        before.push_str(&format!(";{key}={quotes}{value}{quotes}"));
+        before.extend([";", key, "=", quotes, &value, quotes]);
     }
     let value = property.value.replace("\r\n", "\n").replace(['\r', '\n'], "\\n");
     let value = value.strip_suffix("\\n").unwrap_or(&value);

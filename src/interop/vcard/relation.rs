@@ -24,7 +24,7 @@ use crate::{
 /// A word for what someone is to the person of a card, and the tie that it stands for.
 pub struct Word {
     /// The word, in lower case: a type of `RELATED` (RFC 6350, section 6.6.6), or a label.
-    pub word: &'static str,
+    pub term: &'static str,
     pub kind: TieKind,
     /// What the kind does not say.
     pub note: &'static str,
@@ -32,15 +32,15 @@ pub struct Word {
     pub from_other: bool,
 }
 
-const fn word(word: &'static str, kind: TieKind, note: &'static str) -> Word {
-    Word { word, kind, note, from_other: false }
+const fn word(term: &'static str, kind: TieKind, note: &'static str) -> Word {
+    Word { term, kind, note, from_other: false }
 }
 
 /// Of the words for one tie, the first is the one that is written.
 pub const WORDS: &[Word] = &[
     word("manager", TieKind::ReportsTo, ""),
-    Word { word: "assistant", kind: TieKind::ReportsTo, note: "assistant", from_other: true },
-    Word { word: "mentor", kind: TieKind::Mentors, note: "", from_other: true },
+    Word { term: "assistant", kind: TieKind::ReportsTo, note: "assistant", from_other: true },
+    Word { term: "mentor", kind: TieKind::Mentors, note: "", from_other: true },
     word("co-worker", TieKind::WorksWith, ""),
     word("colleague", TieKind::WorksWith, ""),
     word("agent", TieKind::WorksWith, "agent"),
@@ -66,17 +66,17 @@ pub fn word_of(tie: &Tie) -> Option<&'static Word> {
 /// A word as a label of Apple's, which has names of its own for some.
 pub fn label(word: &Word) -> String {
     let of_apple = ["manager", "assistant", "friend", "spouse", "parent", "child"];
-    let mut letters = word.word.chars();
+    let mut letters = word.term.chars();
     let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    if of_apple.contains(&word.word) { format!("_$!<{capital}>!$_") } else { capital }
+    if of_apple.contains(&word.term) { format!("_$!<{capital}>!$_") } else { capital }
 }
 
 /// A word as types of `RELATED`, which has none for who reports and who mentors.
 pub fn kinds(word: &Word) -> String {
     match word.kind {
-        TieKind::ReportsTo => format!("co-worker,x-{}", word.word),
-        TieKind::Mentors => format!("x-{}", word.word),
-        _ => word.word.to_owned(),
+        TieKind::ReportsTo => format!("co-worker,x-{}", word.term),
+        TieKind::Mentors => format!("x-{}", word.term),
+        _ => word.term.to_owned(),
     }
 }
 
@@ -217,7 +217,7 @@ fn tie(line: u64, from: String, to: String, kind: TieKind, note: String) -> TieD
 /// What the words mean, each kind of tie once. A manager is a colleague too, and that need not be said. A word that is not
 /// known is noted on a tie of people who know each other.
 fn meanings(words: &[String]) -> Vec<(TieKind, String, bool)> {
-    let known = WORDS.iter().filter(|known| words.iter().any(|word| word == known.word));
+    let known = WORDS.iter().filter(|known| words.iter().any(|word| word == known.term));
     let mut meanings: Vec<(TieKind, String, bool)> = Vec::new();
     for known in known {
         let is_boss = |(kind, ..): &(TieKind, String, bool)| *kind == TieKind::ReportsTo;

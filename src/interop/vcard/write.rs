@@ -155,16 +155,13 @@ impl Card<'_> {
         let mut free = (1..).map(|number| format!("tie{number}")).filter(|group| !groups.contains(group.as_str()));
         for told in ties {
             let Some(other) = book.person(told.other) else { continue };
-            match (self.version, free.next()) {
-                (VCardVersion::V3, Some(group)) => {
-                    self.lines.put_text(&format!("{group}.X-ABRELATEDNAMES"), &other.name);
-                    self.lines.put(&format!("{group}.X-ABLabel"), &relation::label(told.word));
-                }
-                _ => {
-                    let uid = kept::uid(other).unwrap_or_else(|| uid::of(told.other));
-                    let kind = if uid.starts_with("urn:") { "" } else { ";VALUE=text" };
-                    self.lines.put(&format!("RELATED;TYPE={}{kind}", relation::kinds(told.word)), &escaped(&uid));
-                }
+            if self.version == VCardVersion::V4 {
+                let uid = kept::uid(other).unwrap_or_else(|| uid::of(told.other));
+                let kind = if uid.starts_with("urn:") { "" } else { ";VALUE=text" };
+                self.lines.put(&format!("RELATED;TYPE={}{kind}", relation::kinds(told.word)), &escaped(&uid));
+            } else if let Some(group) = free.next() {
+                self.lines.put_text(&format!("{group}.X-ABRELATEDNAMES"), &other.name);
+                self.lines.put(&format!("{group}.X-ABLabel"), &relation::label(told.word));
             }
         }
     }
@@ -176,13 +173,12 @@ fn birthday(born: PartialDate, version: VCardVersion) -> (&'static str, String) 
         (VCardVersion::V3, PartialDate { year: None, month: Some(month), day: Some(day) }) => {
             ("BDAY;X-APPLE-OMIT-YEAR=1604", format!("1604-{month:02}-{day:02}"))
         }
-        (VCardVersion::V3, born) => ("BDAY", born.to_string()),
         (VCardVersion::V4, PartialDate { year: Some(year), month: Some(month), day: Some(day) }) => {
             ("BDAY", format!("{year:04}{month:02}{day:02}"))
         }
         (VCardVersion::V4, PartialDate { year: None, month: Some(month), day: Some(day) }) => {
             ("BDAY", format!("--{month:02}{day:02}"))
         }
-        (VCardVersion::V4, born) => ("BDAY", born.to_string()),
+        (_, born) => ("BDAY", born.to_string()),
     }
 }
