@@ -62,6 +62,10 @@ fn interop(c: &mut Criterion) {
     c.bench_function(&format!("read {} MB of cards", CARDS / 1_000_000), |b| {
         b.iter(|| read(black_box(cards.as_bytes()), "cards.vcf", &unwatched).expect("cards"));
     });
+    let network = support::graphml(ROWS, 4 * ROWS);
+    c.bench_function(&format!("read a network of {ROWS} people and {} ties as GraphML", 4 * ROWS), |b| {
+        b.iter(|| read(black_box(network.as_bytes()), "network.graphml", &unwatched).expect("a network"));
+    });
     c.bench_function(&format!("write {} people as tables", full.people().count()), |b| {
         b.iter(|| to_csv(black_box(&full)));
     });

@@ -145,6 +145,31 @@ fn person(number: usize, dice: &mut Dice) -> Person {
     person
 }
 
+/// A network of so many people and ties as GraphML, with what other programs tell of each.
+pub fn graphml(people: usize, ties: usize) -> String {
+    let mut dice = Dice(0x2545_F491_4F6C_DD1D);
+    let mut text = "<graphml>\n<key id=\"d0\" for=\"node\" attr.name=\"label\"/><key id=\"d1\" for=\"node\" attr.name=\"department\"/>\n\
+         <key id=\"d2\" for=\"edge\" attr.name=\"relation\"/><key id=\"d3\" for=\"edge\" attr.name=\"weight\"/>\n\
+         <graph edgedefault=\"directed\">\n"
+        .to_owned();
+    for node in 0..people {
+        let unit = dice.of(&["Finance", "Engineering", "People", "Sales", "Legal"]);
+        let line =
+            format!(r#"<node id="n{node}"><data key="d0">Ana Silva {node}</data><data key="d1">{unit}</data></node>"#);
+        text.extend([line.as_str(), "\n"]);
+    }
+    for edge in 0..ties {
+        let (from, to) = (dice.below(people as u64), dice.below(people as u64));
+        let relation = dice.of(&["advice", "friendship", "reports to", "works with"]);
+        let line = format!(
+            r#"<edge id="e{edge}" source="n{from}" target="n{to}"><data key="d2">{relation}</data><data key="d3">{}</data></edge>"#,
+            dice.below(25) + 1
+        );
+        text.extend([line.as_str(), "\n"]);
+    }
+    text + "</graph>\n</graphml>\n"
+}
+
 fn exchange(people: &[PersonId], dice: &mut Dice) -> Exchange {
     let mut with = vec![dice.of(people)];
     if dice.below(10) == 0 {

@@ -127,7 +127,7 @@ fn items(text: &str, source: &Source<'_>) -> Result<Vec<Item>, ReadError> {
     while let Some((line, token)) = tokens.next() {
         count += 1;
         let done = text.len() - tokens.rest.len();
-        if count % 4_096 == 0 && (source.watch)(Progress { done, of: text.len() }).is_break() {
+        if count.is_multiple_of(4_096) && (source.watch)(Progress { done, of: text.len() }).is_break() {
             return Err(ReadError::Cancelled);
         }
         let value = match token {
@@ -280,6 +280,15 @@ Graph [ directed 1 label \"office\"
             reading.ties.iter().map(|tie| (tie.from.as_str(), tie.to.as_str(), tie.kind, tie.strength)).collect();
         assert_eq!(ties, [("0", "1", TieKind::Friends, 2), ("1", "2", TieKind::Knows, 5)]);
         assert_eq!(reading.problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [10, 11, 12]);
+    }
+
+    #[test]
+    fn two_of_the_same_name_are_two_people() {
+        let reading = of(
+            "graph [ node [ id 1 label \"Tom\" ] node [ id 2 label \"tom\" ] node [ id 3 label \"Mia\" ] edge [ source 1 target 2 ] ]",
+        );
+        let names: Vec<_> = reading.people.iter().map(|draft| draft.person.name.as_str()).collect();
+        assert_eq!((names, reading.ties.len()), (vec!["Tom (1)", "tom (2)", "Mia"], 1));
     }
 
     #[test]

@@ -64,7 +64,8 @@ pub fn format_of(bytes: &[u8]) -> Option<Format> {
         Some("gexf") => return Some(Format::Gexf),
         _ => {}
     }
-    let formats: [(fn(&str) -> bool, Format); 5] = [
+    type Begins = fn(&str) -> bool;
+    let formats: [(Begins, Format); 5] = [
         (vna::begins, Format::Vna),
         (pajek::begins, Format::Pajek),
         (dl::begins, Format::Dl),

@@ -241,8 +241,8 @@ impl Network {
                 _ => self.weigh(edge, value),
             },
             Says::Weight => self.weigh(edge, value),
-            Says::Since => value.clone_into(&mut edge.since),
-            Says::Until => value.clone_into(&mut edge.until),
+            Says::Since => edge.since = moment(value).unwrap_or_else(|| value.to_owned()),
+            Says::Until => edge.until = moment(value).unwrap_or_else(|| value.to_owned()),
             Says::Note => value.clone_into(&mut edge.note),
             Says::OwnId => value.clone_into(&mut edge.own_id),
             Says::BothWays => edge.is_directed &= !value.eq_ignore_ascii_case("true"),
@@ -300,6 +300,13 @@ fn numbered(names: &mut Vec<String>, numbers: &mut HashMap<String, usize>, name:
     names.push(name.to_owned());
     numbers.insert(name.to_owned(), number);
     number
+}
+
+/// The day of a time that is counted in seconds since 1970, as in `1217567877`; nothing of smaller numbers, which may be anything.
+pub fn moment(text: &str) -> Option<String> {
+    let seconds: i64 = text.parse().ok().filter(|seconds| (300_000_000..10_000_000_000).contains(seconds))?;
+    let moment = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(moment.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
 }
 
 /// The number that a text says, with a point or a comma; nothing if it is none, or without end.

@@ -7,8 +7,8 @@
 use std::collections::HashSet;
 
 use super::{
-    matrix,
-    model::{Edge, Network},
+    edges, matrix,
+    model::{Edge, Network, moment},
     words::{self, numbered, words},
 };
 use crate::interop::{
@@ -16,6 +16,7 @@ use crate::interop::{
     decode::one_line,
     error::ReadError,
     reading::{Progress, Reading},
+    table::plain,
 };
 
 /// How many lines are looked at to tell what a file is.
@@ -59,6 +60,11 @@ fn content(text: &str) -> impl Iterator<Item = (u64, &str)> {
     })
 }
 
+/// Whether a row names the columns, which are parted by blanks here as in no other table.
+fn names_columns(row: &[String]) -> bool {
+    edges::is_header(&row.iter().map(|cell| plain(cell)).collect::<Vec<_>>())
+}
+
 /// Whether a text is a list of ties without a header.
 pub fn is_list(text: &str) -> bool {
     shape(text).is_some()
@@ -66,7 +72,10 @@ pub fn is_list(text: &str) -> bool {
 
 fn shape(text: &str) -> Option<(Parted, Shape)> {
     let parted = Parted::of(content(text).next()?.1);
-    let rows: Vec<Vec<String>> = content(text).take(LOOK).map(|(_, line)| parted.cells(line)).collect();
+    let mut rows: Vec<Vec<String>> = content(text).take(LOOK).map(|(_, line)| parted.cells(line)).collect();
+    if rows.first().is_some_and(|row| names_columns(row)) {
+        rows.remove(0);
+    }
     let sound = rows.len() > 1
         && rows.iter().all(|row| row.len() > 1 && row.iter().all(|cell| !cell.is_empty() && cell.len() <= LONGEST));
     if !sound {
@@ -105,6 +114,9 @@ pub fn read(source: &Source<'_>) -> Result<Reading, ReadError> {
         }
         let cells: Vec<String> = parted.cells(row).into_iter().filter(|cell| !cell.is_empty()).collect();
         let (Some(from), others) = (cells.first(), cells.get(1..).unwrap_or_default()) else { continue };
+        if at == 0 && names_columns(&cells) {
+            continue;
+        }
         if others.is_empty() {
             network.skip(line, "one end of the tie is blank");
             continue;
@@ -114,7 +126,11 @@ pub fn read(source: &Source<'_>) -> Result<Reading, ReadError> {
             (Shape::Pairs, [to, rest @ ..]) => {
                 let to = network.number_or_new(line, to)?;
                 let mut edge = Edge::new(line, from, to, true);
-                edge.weight = rest.first().and_then(|value| matrix::value(value));
+                // SNAP writes there when it was.
+                match rest.first().and_then(|value| moment(value)) {
+                    Some(day) => edge.since = day,
+                    None => edge.weight = rest.first().and_then(|value| matrix::value(value)),
+                }
                 if edge.weight != Some(0.0) {
                     network.join(edge)?;
                 }
@@ -151,6 +167,7 @@ mod tests {
         for (text, expected) in [
             ("# FromNodeId\tToNodeId\n12\t7\n7\t3\n", vec![tie("12", "7", 3), tie("7", "3", 3)]),
             ("% tnet\n1 2 4\n2 3 1\n\n4 1 2\n9 8 0\n", vec![tie("1", "2", 4), tie("2", "3", 1), tie("4", "1", 2)]),
+            ("Source Target Weight\nAna Tom 2\nTom Mia 1\n", vec![tie("Ana", "Tom", 2), tie("Tom", "Mia", 1)]),
             ("Ana Tom\nTom \"Mia Li\"\n", vec![tie("Ana", "Tom", 3), tie("Tom", "Mia Li", 3)]),
             ("Ana,Tom\nTom,Mia\nTom,Ana\n", vec![tie("Ana", "Tom", 4), tie("Tom", "Mia", 3)]),
             (
@@ -166,6 +183,14 @@ mod tests {
         ] {
             assert_eq!(ties(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn times_in_seconds_are_days() {
+        let text = "9 8 1217567877\n1 9 1217573801\n";
+        let reading = read_any(text.as_bytes(), "answers.txt", &unwatched).expect("a list of ties");
+        let days: Vec<_> = reading.ties.iter().filter_map(|tie| tie.since).collect();
+        assert_eq!(days, [jiff::civil::date(2008, 8, 1), jiff::civil::date(2008, 8, 1)]);
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! What nodes say of themselves, as people.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::model::{ME, Network, Node, OWN_ID};
 use crate::{
     book::{Level, Person, Relation, Stage, Vocabulary},
     interop::{
-        address::email_key, decode::one_line, drafts::PersonDraft, field::Field, reading::Reading, table::plain,
+        address::email_key, decode::one_line, drafts::PersonDraft, field::Field, matching::name_key, reading::Reading,
+        table::plain,
     },
 };
 
@@ -92,6 +93,7 @@ pub fn add(reading: &mut Reading, network: &Network) {
         let draft = draft(node, network, &roles, count_from_top);
         reading.people.push(draft);
     }
+    tell_apart(reading);
     for (title, role) in network.columns.iter().zip(&roles) {
         if let Some(words) = role.words() {
             reading.remarks.push(format!("\u{201c}{title}\u{201d} becomes {words}"));
@@ -102,6 +104,27 @@ pub fn add(reading: &mut Reading, network: &Network) {
             "levels are numbers that count from the top: 1 is read as executive, 2 as vice-president, 3 as manager"
                 .to_owned(),
         );
+    }
+}
+
+/// Two nodes of the same name are two people: what the file calls them by is added to their names. Those of a book are known by
+/// their own ids.
+fn tell_apart(reading: &mut Reading) {
+    let key = |draft: &PersonDraft| (name_key(&draft.person.name), name_key(&draft.person.organisation));
+    let mut counts: HashMap<(String, String), usize> = HashMap::new();
+    for draft in reading.people.iter().filter(|draft| draft.id.is_none()) {
+        *counts.entry(key(draft)).or_default() += 1;
+    }
+    let mut count = 0;
+    for draft in reading.people.iter_mut().filter(|draft| draft.id.is_none()) {
+        if counts.get(&key(draft)).is_some_and(|count| *count > 1) {
+            draft.person.name = format!("{} ({})", draft.person.name, draft.handle);
+            count += 1;
+        }
+    }
+    if count > 0 {
+        let remark = format!("{count} people share a name with another; what the file calls them by is added to it");
+        reading.remarks.push(remark);
     }
 }
 

@@ -20,23 +20,18 @@ pub fn text<'a>(source: &Source<'a>, declared: Option<&'static Encoding>) -> Cow
 
 /// The lines of a text with their numbers, whatever ends them.
 pub fn numbered(text: &str) -> impl Iterator<Item = (u64, &str)> {
-    (1..).zip(placed(text).map(|(_, line)| line))
-}
-
-/// The lines of a text, each with the byte at which it begins.
-fn placed(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = Some(text);
-    std::iter::from_fn(move || {
+    let lines = std::iter::from_fn(move || {
         let now = rest?;
-        let start = text.len() - now.len();
         let Some(end) = now.find(['\r', '\n']) else {
             rest = None;
-            return Some((start, now));
+            return Some(now);
         };
         let (line, after) = now.split_at(end);
         rest = after.strip_prefix("\r\n").or_else(|| after.get(1..));
-        Some((start, line))
-    })
+        Some(line)
+    });
+    (1..).zip(lines)
 }
 
 /// Finds the line of a place in a text.
@@ -47,7 +42,10 @@ pub struct Lines {
 impl Lines {
     /// The lines of a text.
     pub fn of(text: &str) -> Self {
-        Self { starts: placed(text).map(|(start, _)| start).collect() }
+        let bytes = text.as_bytes();
+        let ends = |at: usize, byte: u8| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+        let ends = bytes.iter().enumerate().filter(|(at, byte)| ends(*at, **byte)).map(|(at, _)| at + 1);
+        Self { starts: std::iter::once(0).chain(ends).collect() }
     }
 
     /// How many lines there are.

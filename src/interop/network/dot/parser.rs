@@ -135,7 +135,8 @@ impl<'a> Parser<'a> {
         loop {
             self.statements += 1;
             let done = self.size - self.lexer.left();
-            if self.statements % 1_024 == 0 && (self.source.watch)(Progress { done, of: self.size }).is_break() {
+            if self.statements.is_multiple_of(1_024) && (self.source.watch)(Progress { done, of: self.size }).is_break()
+            {
                 return Err(ReadError::Cancelled);
             }
             if self.is_sign('}') {
