@@ -115,7 +115,7 @@ pub enum Format {
     Pajek,
     /// A network of UCINET.
     Dl,
-    /// A network of `NetDraw`.
+    /// A network of NetDraw.
     Vna,
     /// A network as Graphviz draws it.
     Dot,

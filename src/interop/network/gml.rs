@@ -186,16 +186,9 @@ fn decoded(text: &str) -> String {
             };
             Some((letter, behind))
         });
-        match letter {
-            Some((letter, behind)) => {
-                plain.push(letter);
-                rest = behind;
-            }
-            None => {
-                plain.push('&');
-                rest = after;
-            }
-        }
+        let (letter, behind) = letter.unwrap_or(('&', after));
+        plain.push(letter);
+        rest = behind;
     }
     plain + rest
 }

@@ -56,6 +56,9 @@ pub fn table_of(names: &[String]) -> Option<Format> {
 /// How much of a file is looked at to tell what it is, in bytes. Licences and comments stand at its beginning.
 const LOOK: usize = 65_536;
 
+/// Tells by how a text begins whether it is of a format.
+type Begins = fn(&str) -> bool;
+
 /// Which format of a network a file begins like, other than a table.
 pub fn format_of(bytes: &[u8]) -> Option<Format> {
     let head = String::from_utf8_lossy(bytes.get(..LOOK).unwrap_or(bytes));
@@ -64,7 +67,6 @@ pub fn format_of(bytes: &[u8]) -> Option<Format> {
         Some("gexf") => return Some(Format::Gexf),
         _ => {}
     }
-    type Begins = fn(&str) -> bool;
     let formats: [(Begins, Format); 5] = [
         (vna::begins, Format::Vna),
         (pajek::begins, Format::Pajek),

@@ -246,11 +246,10 @@ impl Network {
             Says::Note => value.clone_into(&mut edge.note),
             Says::OwnId => value.clone_into(&mut edge.own_id),
             Says::BothWays => edge.is_directed &= !value.eq_ignore_ascii_case("true"),
-            Says::Look => {}
             Says::Other if self.left_out.len() < 100 && !self.left_out.iter().any(|known| known == name) => {
                 self.left_out.push(name.to_owned());
             }
-            Says::Other => {}
+            Says::Other | Says::Look => {}
         }
     }
 
@@ -281,14 +280,11 @@ impl Network {
 
     /// The numbers of both ends of an edge, if both are nodes; else it is told as left out.
     pub fn ends(&mut self, line: u64, from: &str, to: &str) -> Option<(usize, usize)> {
-        let ends = (self.number(from), self.number(to));
-        match ends {
-            (Some(from), Some(to)) => Some((from, to)),
-            _ => {
-                self.skip(line, "one of its ends is no node of the file; please add the node");
-                None
-            }
+        let ends = self.number(from).zip(self.number(to));
+        if ends.is_none() {
+            self.skip(line, "one of its ends is no node of the file; please add the node");
         }
+        ends
     }
 }
 

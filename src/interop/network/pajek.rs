@@ -210,12 +210,11 @@ impl Reader {
             };
         }
         let said = if numbered.is_some() { said.get(1..).unwrap_or_default() } else { said };
-        let done = match said {
-            [from, to, rest @ ..] => self.join(line, (from, to), is_directed, rest),
-            _ => {
-                self.network.skip(line, "one end of the tie is blank");
-                Ok(())
-            }
+        let done = if let [from, to, rest @ ..] = said {
+            self.join(line, (from, to), is_directed, rest)
+        } else {
+            self.network.skip(line, "one end of the tie is blank");
+            Ok(())
         };
         self.relation = was;
         done

@@ -163,7 +163,7 @@ fn draft(node: &Node, network: &Network, roles: &[Role], count_from_top: bool) -
         }
     }
     if draft.person.name.is_empty() {
-        draft.person.name = format!("{given} {family}").trim().to_owned();
+        draft.person.name = one_line(&format!("{given} {family}"));
     }
     if draft.person.name.is_empty() {
         draft.person.name = one_line(&node.id);

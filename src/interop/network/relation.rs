@@ -222,15 +222,12 @@ fn joined<'a>(edges: &[&'a Edge], is_directed_kind: bool) -> Vec<Joined<'a>> {
         let there = key(edge.from, edge.to);
         let back = places.get(&key(edge.to, edge.from)).filter(|_| !is_directed_kind);
         let value = edge.weight.unwrap_or(1.0);
-        match back.or_else(|| places.get(&there)).and_then(|at| joined.get_mut(*at)) {
-            Some(known) => {
-                known.value = known.value.max(value);
-                known.is_mutual |= edge.is_directed && known.edge.is_directed && known.edge.from != edge.from;
-            }
-            None => {
-                places.insert(there, joined.len());
-                joined.push(Joined { edge, value, is_mutual: false });
-            }
+        if let Some(known) = back.or_else(|| places.get(&there)).and_then(|at| joined.get_mut(*at)) {
+            known.value = known.value.max(value);
+            known.is_mutual |= edge.is_directed && known.edge.is_directed && known.edge.from != edge.from;
+        } else {
+            places.insert(there, joined.len());
+            joined.push(Joined { edge, value, is_mutual: false });
         }
     }
     joined

@@ -111,7 +111,7 @@ fn files_that_break_off_or_bring_a_document_type_are_refused_in_words() {
     let whole =
         format!("<?xml version='1.0'?><graphml>\n<graph>{TWO}\n<edge source='a' target='b'/></graph></graphml>");
     for end in 60..whole.len() {
-        let error = read_any(whole[..end].as_bytes(), "cut.graphml", &unwatched).expect_err(&whole[..end]);
+        let error = read_any(&whole.as_bytes()[..end], "cut.graphml", &unwatched).expect_err(&whole[..end]);
         assert!(
             error.to_string().ends_with("the file ends too early; please fetch or write it again"),
             "{end}: {error}"

@@ -1,4 +1,4 @@
-//! GEXF 1.2, which Gephi and `NetworkX` both read; with days where any tie has them.
+//! GEXF 1.2, which Gephi and NetworkX both read; with days where any tie has them.
 
 use std::fmt::Write as _;
 
@@ -54,12 +54,12 @@ fn write_values(text: &mut String, names: &[&'static str], said: &[String]) {
 fn write_node(text: &mut String, node: &Seen) {
     let _ = write!(text, r#"<node id="{}" label="{}">"#, node.id, escaped(&node.label));
     write_values(text, &OF_PEOPLE, &node.said);
-    let Rgb([r, g, b]) = node.colour;
+    let Rgb([red, green, blue]) = node.colour;
     let (x, y) = node.at;
     // Gephi counts upwards.
     let _ = writeln!(
         text,
-        r#"<viz:color r="{r}" g="{g}" b="{b}"/><viz:position x="{x:.1}" y="{:.1}" z="0.0"/><viz:size value="{:.1}"/></node>"#,
+        r#"<viz:color r="{red}" g="{green}" b="{blue}"/><viz:position x="{x:.1}" y="{:.1}" z="0.0"/><viz:size value="{:.1}"/></node>"#,
         -y,
         node.radius * 2.0
     );

@@ -1,4 +1,4 @@
-//! GraphML: attributes and places as Gephi and `NetworkX` know them, and the drawing as yEd does.
+//! GraphML: attributes and places as Gephi and NetworkX know them, and the drawing as yEd does.
 
 use std::fmt::Write as _;
 
@@ -52,9 +52,9 @@ fn kind_of(name: &str) -> &'static str {
 
 fn write_node(text: &mut String, node: &Seen) {
     let (x, y) = node.at;
-    let Rgb([r, g, b]) = node.colour;
+    let Rgb([red, green, blue]) = node.colour;
     let (label, size, corner) = (escaped(&node.label), node.radius * 2.0, (x - node.radius, y - node.radius));
-    // The drawing comes first: `NetworkX` takes its texts for places if no numbers follow.
+    // The drawing comes first: NetworkX takes its texts for places if no numbers follow.
     let _ = write!(
         text,
         r#"<node id="{}"><data key="drawing"><y:ShapeNode><y:Geometry x="{:.1}" y="{:.1}" width="{size:.1}" height="{size:.1}"/><y:Fill color="{}"/><y:NodeLabel>{label}</y:NodeLabel><y:Shape type="ellipse"/></y:ShapeNode></data>"#,
@@ -63,7 +63,7 @@ fn write_node(text: &mut String, node: &Seen) {
     // Gephi counts upwards, yEd downwards and from the corner.
     let _ = write!(text, r#"<data key="node_label">{label}</data><data key="node_x">{x:.1}</data>"#);
     let _ = write!(text, r#"<data key="node_y">{:.1}</data><data key="node_size">{size:.1}</data>"#, -y);
-    for (name, value) in [("r", r), ("g", g), ("b", b)] {
+    for (name, value) in [("r", red), ("g", green), ("b", blue)] {
         let _ = write!(text, r#"<data key="node_{name}">{value}</data>"#);
     }
     for (_, name, value) in told(&OF_PEOPLE, &node.said) {

@@ -4,7 +4,7 @@
 //! it. Places, sizes and colours are those of the network's picture, coloured by level. Read again into an empty book, the
 //! people come back with name, email addresses, organisation, unit, title, level, relation, stage and tags, the ties with kind,
 //! strength and days. Notes never leave by these files, nor do telephone numbers, links and what else a person holds. All edges
-//! are written as directed ones, since `NetworkX` reads no file that has both; `both_ways` says which of them have no direction.
+//! are written as directed ones, since NetworkX reads no file that has both; `both_ways` says which of them have no direction.
 
 mod dot;
 mod gexf;
