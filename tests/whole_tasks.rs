@@ -136,6 +136,8 @@ fn a_linkedin_file_is_shown_then_imported_in_one_step_and_taken_back_in_one() {
     assert_eq!(harness.state().book().count::<ImportBatch>(), 1);
     assert_eq!(harness.state().history().position(), 1);
     harness.run_steps(2);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run_steps(3);
     assert!(harness.state().book().is_empty());

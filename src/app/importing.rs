@@ -7,9 +7,9 @@ use std::{
     sync::Arc,
 };
 
-use super::{App, FileRequest, Job, Request, Session, file_name};
+use super::{App, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
-    book::Vocabulary as _,
+    book::{BatchId, Book, BookError, ImportBatch, Vocabulary as _},
     interop::{self, Decisions, Field, Original, Plan, ReadError, Reading, Taken, Taking},
     store::atomic,
     ui::{import::ImportReview, imports::ImportsSheet, modal::Modal},
@@ -116,35 +116,67 @@ impl App {
         self.view.modal = Some(Modal::Import(Box::new(ImportReview::new(intake, intook, plan, before))));
     }
 
-    /// Makes an import one step. It is worked out away from the window's thread, on a book that nobody else can change
-    /// meanwhile but by a job; if one did, it is worked out again.
+    /// Makes an import one step, and shows what it did.
     pub(super) fn import(&mut self, plan: Arc<Plan>, takings: &BTreeMap<String, Taking>, intook: &Intook) {
         self.remember_columns(takings, intook);
-        let (book, revision) = (self.book().clone(), self.history.revision());
-        self.jobs.start("Importing", move |_| {
-            let mut full = book;
-            let worked = plan.apply(&mut full);
+        let (label, batch) = (plan.label(), plan.batch());
+        self.change_in_background(
+            "Importing",
+            label,
+            move |book| plan.apply(book),
+            move |app, done| match done {
+                Ok(summary) => app.view.modal = Some(Modal::Imports(Box::new(ImportsSheet::after(batch, summary)))),
+                Err(refusal) => app.trouble(format!("Nothing was imported: {refusal}. Please read the files again.")),
+            },
+        );
+    }
+
+    /// Takes an import back, but for what was touched since.
+    pub(super) fn take_back(&mut self, import: BatchId) {
+        let Some(source) = self.book().get::<ImportBatch>(import).map(|import| import.source.clone()) else { return };
+        let label = format!("undo the import of {source}");
+        self.change_in_background(
+            "Taking an import back",
+            label,
+            move |book| book.take_back(import),
+            move |app, done| match done {
+                Ok(_) => app.say(Toast {
+                    text: format!("The import of {source} is taken back."),
+                    trouble: false,
+                    offer_undo: true,
+                }),
+                Err(refusal) => app.trouble(format!("The import was not taken back: {refusal}.")),
+            },
+        );
+    }
+
+    /// Makes a large change one step. It is worked out away from the window's thread, on a book that nobody else can change
+    /// meanwhile but by a job; if one did, it is worked out again.
+    fn change_in_background<T: Send + 'static>(
+        &mut self,
+        doing: &str,
+        label: String,
+        change: impl Fn(&mut Book) -> Result<T, BookError> + Send + 'static,
+        then: impl FnOnce(&mut Self, Result<T, BookError>) + Send + 'static,
+    ) {
+        let (mut book, revision) = (self.book().clone(), self.history.revision());
+        self.jobs.start(doing, move |_| {
+            let worked = change(&mut book);
             Box::new(move |app: &mut Self| {
                 let current = app.history.revision() == revision;
-                let done = worked.and_then(|summary| {
-                    app.history.commit(plan.label(), |book| {
-                        if current {
-                            *book = full;
-                            Ok(summary)
-                        } else {
-                            plan.apply(book)
+                let done = worked.and_then(|value| {
+                    app.history.commit(label, |now| {
+                        if !current {
+                            return change(now);
                         }
+                        *now = book;
+                        Ok(value)
                     })
                 });
-                match done {
-                    Ok(summary) => {
-                        app.after_change();
-                        app.view.modal = Some(Modal::Imports(Box::new(ImportsSheet::after(plan.batch(), summary))));
-                    }
-                    Err(refusal) => {
-                        app.trouble(format!("Nothing was imported: {refusal}. Please read the files again."));
-                    }
+                if done.is_ok() {
+                    app.after_change();
                 }
+                then(app, done);
             })
         });
     }

@@ -5,7 +5,8 @@ use std::{cell::RefCell, collections::VecDeque, path::PathBuf, sync::Arc};
 use super::{Ask, Command, Intake, Intook, Job};
 use crate::{
     book::{
-        AnyId, Book, BookError, Direction, IdMint, Level, MissionId, PersonId, PromiseId, Promiser, RawId, Relation,
+        AnyId, BatchId, Book, BookError, Direction, IdMint, Level, MissionId, PersonId, PromiseId, Promiser, RawId,
+        Relation,
     },
     history::Gesture,
     insight::readiness::Wish,
@@ -157,6 +158,8 @@ pub enum Request {
     PlanAgain(Box<Intake>, Arc<Intook>),
     /// Make this import one step.
     Import(Box<Intake>, Arc<Intook>, Arc<Plan>),
+    /// Take this import back, but for what was touched since.
+    TakeBack(BatchId),
     /// Keep these preferences.
     Prefer(Preferences),
     /// Undo or redo until this many steps are in effect.

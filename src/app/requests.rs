@@ -42,6 +42,7 @@ impl App {
                     work(job);
                     Box::new(|_: &mut Self| {})
                 }),
+                Request::TakeBack(import) => self.take_back(import),
                 Request::PlanAgain(intake, intook) => self.plan_again(*intake, intook),
                 Request::Import(intake, intook, plan) => self.import(plan, &intake.takings, &intook),
                 Request::Jump(position) => {

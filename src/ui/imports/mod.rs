@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use egui::{Align, Layout, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use crate::{
-    app::Command,
+    app::{Command, Request},
     book::{AnyRecord, BatchId, Book, ImportBatch, Stays as Remains, TakenBack},
     interop::{Summary, counted},
     ui::{
@@ -129,10 +129,9 @@ impl ImportsSheet {
             return;
         };
         ui.label(&told.words);
-        let (nothing, source) = (told.nothing, import.source.clone());
-        let undo = ui.add_enabled(!nothing && cx.can_edit(), Button::secondary("Undo this import"));
+        let undo = ui.add_enabled(!told.nothing && cx.can_edit(), Button::secondary("Undo this import"));
         if undo.on_disabled_hover_text("Everything that it brought was touched since.").clicked() {
-            cx.edit_with_undo(format!("undo the import of {source}"), move |book| book.take_back(id).map(drop));
+            cx.request(Request::TakeBack(id));
         }
         if !told.stay.is_empty() {
             ui.add_space(4.0);
