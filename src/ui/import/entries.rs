@@ -57,9 +57,12 @@ impl Entries {
         self.list(shown).len()
     }
 
-    /// Nothing is looked at until another row is chosen.
-    pub const fn select_first(&mut self, _shown: Shown) {
-        self.selected = None;
+    /// Looks at the first entry of a list, unless one of it is looked at already.
+    pub fn select_first(&mut self, entries: &[Entry], shown: Shown) {
+        let keys = || self.list(shown).iter().filter_map(|at| Some(entries.get(*at)?.key));
+        if !keys().any(|key| self.selected == Some(key)) {
+            self.selected = keys().next();
+        }
     }
 
     fn list(&self, shown: Shown) -> &[usize] {
@@ -82,7 +85,7 @@ impl Entries {
             let height = ui.available_height();
             let width = (ui.available_width() - DETAILS).max(240.0);
             ui.allocate_ui_with_layout(vec2(width, height), Layout::top_down(Align::Min), |ui| {
-                self.rows(ui, plan, shown);
+                self.rows(ui, plan, said, shown);
             });
             ui.separator();
             ui.vertical(|ui| {
@@ -102,7 +105,7 @@ impl Entries {
         self.follow = true;
     }
 
-    fn rows(&mut self, ui: &mut Ui, plan: &Plan, shown: Shown) {
+    fn rows(&mut self, ui: &mut Ui, plan: &Plan, said: &Decisions, shown: Shown) {
         let list = self.list(shown).to_vec();
         let follow = std::mem::take(&mut self.follow);
         let mut area = ScrollArea::vertical().id_salt(shown as u8).auto_shrink(false);
@@ -114,7 +117,7 @@ impl Entries {
         area.show_rows(ui, ROW, list.len(), |ui, range| {
             for at in list.get(range).unwrap_or_default() {
                 if let Some(entry) = plan.entries().get(*at)
-                    && row(ui, entry, self.selected == Some(entry.key))
+                    && row(ui, entry, said.get(entry.key), self.selected == Some(entry.key))
                 {
                     self.selected = Some(entry.key);
                 }
@@ -140,7 +143,7 @@ impl Entries {
     }
 }
 
-fn row(ui: &mut Ui, entry: &Entry, selected: bool) -> bool {
+fn row(ui: &mut Ui, entry: &Entry, said: Option<Decision>, selected: bool) -> bool {
     let theme = Theme::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 4.0, ROW), Sense::click());
     if selected || response.hovered() {
@@ -149,7 +152,7 @@ fn row(ui: &mut Ui, entry: &Entry, selected: bool) -> bool {
     if response.has_focus() {
         ui.painter().rect_stroke(rect, RADIUS_SMALL, theme.focus(), egui::StrokeKind::Inside);
     }
-    let (words, tone) = chip(entry);
+    let (words, tone) = chip(entry, said);
     let inner = rect.shrink2(vec2(14.0, 0.0));
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     let drawn = child.add(Chip::new(words, tone));
@@ -162,8 +165,8 @@ fn row(ui: &mut Ui, entry: &Entry, selected: bool) -> bool {
     response.clicked()
 }
 
-/// A key that says something of the entry that is looked at, while nothing has the keyboard.
+/// A key that says something of the entry that is looked at, while no text is typed.
 pub fn pressed(ui: &Ui, key: Key, cx: &Context) -> bool {
-    let free = cx.situation.single_keys && ui.memory(|memory| memory.focused().is_none());
+    let free = cx.situation.single_keys && !ui.ctx().text_edit_focused();
     free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }

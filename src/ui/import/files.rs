@@ -7,9 +7,10 @@ use egui::{ComboBox, Ui};
 
 use crate::{
     app::{Intake, Intook},
+    book::words::sentence,
     interop::{Format, Taken, Taking, encodings},
     ui::{
-        theme::Theme,
+        theme::{CONTROL_HEIGHT, Theme},
         widgets::{Field, elided, label::caption},
     },
 };
@@ -59,8 +60,8 @@ impl Files {
             let format =
                 intook.readings.iter().find(|reading| reading.file == self.selected).map(|reading| reading.format);
             labelled(ui, "Read as", 200.0, |ui| {
-                let shown = format.map_or("Not known", Format::short);
-                other = self.formats(ui, shown, format, intake);
+                let shown = format.map_or_else(|| "Not known".to_owned(), |format| sentence(format.short()));
+                other = self.formats(ui, &shown, format, intake);
             });
             if let Some(taken) = self.taken(intook) {
                 other = self.table(ui, taken, intake).or(other.take());
@@ -77,8 +78,10 @@ impl Files {
         let before = self.selected.clone();
         labelled(ui, if self.names.len() == 1 { "File" } else { "Files" }, 180.0, |ui| {
             if let [only] = self.names.as_slice() {
-                ui.set_height(28.0);
-                elided(ui, only.as_str());
+                ui.horizontal(|ui| {
+                    ui.set_height(CONTROL_HEIGHT);
+                    elided(ui, only.as_str());
+                });
                 return;
             }
             let shown = format!("{} ({} files)", self.selected, self.names.len());
@@ -101,7 +104,7 @@ impl Files {
         let list = ComboBox::from_id_salt("format").width(200.0).truncate().selected_text(shown);
         let list = list.show_ui(ui, |ui| {
             for format in Format::ALL {
-                ui.selectable_value(&mut chosen, Some(*format), format.short()).on_hover_text(format.words());
+                ui.selectable_value(&mut chosen, Some(*format), sentence(format.short())).on_hover_text(format.words());
             }
         });
         list.response.accessible_name("Read as");

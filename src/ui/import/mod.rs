@@ -16,7 +16,7 @@ use egui::{Key, Modifiers, RichText, ScrollArea, Ui, WidgetInfo, accesskit::Role
 
 use crate::{
     app::{Ask, FileRequest, Intake, Intook, Request},
-    interop::{Decision, Entry, EntryKey, Plan, Verdict},
+    interop::{Decision, Doubt, Entry, EntryKey, Plan, Verdict},
     ui::{
         Context,
         modal::{Stays, surface},
@@ -78,9 +78,13 @@ impl ImportReview {
             remarks,
             waits: false,
         };
-        if !review.tabs().iter().any(|(tab, _)| *tab == review.shown) {
-            review.shown = review.tabs().first().map_or(Shown::New, |(tab, _)| *tab);
+        let tabs: Vec<Shown> = review.tabs().into_iter().map(|(tab, _)| tab).collect();
+        if !tabs.contains(&review.shown) {
+            // Of a table that nobody knows the columns are what is to be said.
+            let untold = review.plan.entries().is_empty() && tabs.contains(&Shown::Columns);
+            review.shown = if untold { Shown::Columns } else { tabs.first().copied().unwrap_or(Shown::New) };
         }
+        review.entries.select_first(review.plan.entries(), review.shown);
         review
     }
 
@@ -152,7 +156,7 @@ impl ImportReview {
         let tabs = self.tabs();
         let choices: Vec<(Shown, &str)> = tabs.iter().map(|(shown, words)| (*shown, words.as_str())).collect();
         if segmented(ui, "What to look at", &mut self.shown, &choices).changed() {
-            self.entries.select_first(self.shown);
+            self.entries.select_first(self.plan.entries(), self.shown);
         }
     }
 
@@ -285,7 +289,12 @@ fn remarks(ui: &mut Ui, remarks: &[String]) {
 }
 
 /// What becomes of an entry, as the list shows it.
-const fn chip(entry: &Entry) -> (&'static str, Tone) {
+const fn chip(entry: &Entry, said: Option<Decision>) -> (&'static str, Tone) {
+    match (&entry.doubt, said) {
+        (Some(Doubt::Differs(_)), None) => return ("differs", Tone::Accent),
+        (Some(Doubt::Perhaps { .. }), None) => return ("known?", Tone::Accent),
+        _ => {}
+    }
     match entry.verdict {
         Verdict::New => ("new", Tone::Good),
         Verdict::Update(_) => ("changes", Tone::Accent),
