@@ -7,18 +7,23 @@ use crate::{
     app::{Intake, Intook},
     interop::{Field, TakenColumn},
     ui::{
-        theme::Theme,
+        theme::{CONTROL_HEIGHT, Theme},
         widgets::{Dropdown, elided},
     },
 };
 
-const ROW: f32 = 36.0;
+const ROW: f32 = 38.0;
 
 /// Shows the columns of the file that is looked at; gives another way to take them, if one was chosen.
 pub fn show(ui: &mut Ui, files: &Files, intake: &Intake, intook: &Intook) -> Option<Intake> {
     let columns = &files.taken(intook)?.columns;
     let mut other = None;
     ui.spacing_mut().item_spacing.y = 0.0;
+    ui.horizontal(|ui| {
+        ui.set_height(ROW);
+        ui.add_space(14.0);
+        ui.label(Theme::of(ui).hint("What you say of a column is remembered for the next file with the same header."));
+    });
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, columns.len(), |ui, range| {
         let first = range.start;
         for (at, column) in columns.get(range).unwrap_or_default().iter().enumerate() {
@@ -47,7 +52,13 @@ fn row(ui: &mut Ui, at: usize, column: &TakenColumn) -> Option<Field> {
             cell(ui, 220.0, |ui| {
                 elided(ui, title.as_str());
             });
-            let chosen = cell(ui, 200.0, |ui| Dropdown::new(&title).bare().show(ui, column.field));
+            let chosen = cell(ui, 200.0, |ui| {
+                let list = |ui: &mut Ui| {
+                    ui.add_space((ROW - CONTROL_HEIGHT) / 2.0);
+                    Dropdown::new(&title).bare().show(ui, column.field)
+                };
+                ui.vertical(list).inner
+            });
             ui.add_space(12.0);
             cell(ui, ui.available_width() - 14.0, |ui| {
                 elided(ui, theme.second(column.samples.join("   \u{b7}   ")));

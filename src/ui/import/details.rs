@@ -8,7 +8,7 @@ use crate::{
     ui::{
         Context,
         theme::Theme,
-        widgets::{Button, elided, label::caption},
+        widgets::{Button, elided},
     },
 };
 
@@ -58,7 +58,7 @@ fn differences(ui: &mut Ui, title: &str, changes: &[Change]) {
         return;
     }
     let theme = Theme::of(ui);
-    caption(ui, title);
+    ui.label(theme.label(title));
     for change in changes {
         ui.label(theme.small(&change.field));
         ui.indent(&change.field, |ui| {

@@ -15,10 +15,7 @@ use crate::{
         Context,
         modal::{Stays, surface},
         theme::{RADIUS_SMALL, Theme, font},
-        widgets::{
-            Button, Card, Empty, elided,
-            label::{caption, fit},
-        },
+        widgets::{Button, Card, Empty, elided, label::fit},
     },
 };
 
@@ -123,7 +120,7 @@ impl ImportsSheet {
         ui.label(theme.second(&import.format));
         ui.label(theme.second(counts(import)));
         ui.add_space(6.0);
-        caption(ui, "If it is taken back");
+        ui.label(theme.label("If it is taken back"));
         let Some(told) = self.outlook(cx, id) else {
             ui.label(theme.hint("Looking at what was touched since\u{2026}"));
             return;
@@ -135,7 +132,7 @@ impl ImportsSheet {
         }
         if !told.stay.is_empty() {
             ui.add_space(4.0);
-            caption(ui, "Stays, as it was touched since");
+            ui.label(theme.label("Stays, as it was touched since"));
             ScrollArea::vertical().id_salt("stays").auto_shrink(false).show_rows(
                 ui,
                 20.0,
