@@ -6,6 +6,7 @@
 mod balance;
 mod balance_picture;
 mod export;
+mod import;
 mod picture;
 mod report;
 mod verbs;
@@ -41,12 +42,13 @@ struct Arguments {
 enum Verb {
     /// Say whether a book is sound and unharmed
     Check(BookArgument),
-    /// Bring people, exchanges and ties from other programs into a book
+    /// Bring what other programs' files hold into a book
     ///
-    /// Reads LinkedIn's Connections.csv, address-book cards (.vcf), the three tables that "export" writes, and networks: a square
-    /// matrix or a list of ties of one relation, told by the file's name, and a table of attributes. Else a file is known by what
-    /// stands in it. Who is in the book already is not doubled: blanks are filled, nothing is overwritten.
-    Import(Import),
+    /// A file is known by what stands in it; "mutual formats" tells what can be read. Who is in the book already is not doubled:
+    /// blanks are filled, nothing is overwritten unless you say so. The same files a second time change nothing.
+    Import(Box<import::Import>),
+    /// List what was imported into a book, and take an import back
+    Imports(import::Imports),
     /// Write a book for other programs: tables, a workbook, a calendar, pages, a journal
     ///
     /// Of everyone, of those whom a filter lets through, or of one person. Notes stay in the book unless they are asked for. Tables
@@ -91,25 +93,6 @@ struct BookArgument {
     /// The sample in place of a book
     #[arg(long)]
     demo: bool,
-}
-
-#[derive(Debug, Args)]
-struct Import {
-    /// The files to read, in any order
-    #[arg(required = true, value_name = "FILE")]
-    files: Vec<PathBuf>,
-    #[command(flatten)]
-    target: Target,
-    /// Which name in a network is me: help and advice of mine become what I gave, asked and received. Without it, my name
-    /// in the book's settings tells
-    #[arg(long, value_name = "NAME")]
-    me: Option<String>,
-    /// The day to put such help on, as in 2026-03-31, since networks tell none; without it, today
-    #[arg(long, value_name = "DAY")]
-    on: Option<Date>,
-    /// Say what would enter the book, and write nothing
-    #[arg(long)]
-    dry_run: bool,
 }
 
 /// The book that is imported into.

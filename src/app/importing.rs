@@ -1,16 +1,15 @@
 //! Other programs' files into the book, as the window does it: read, shown, decided, then one step that can be taken back for ever.
 
-use std::{
-    collections::BTreeMap,
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, ops::ControlFlow, path::PathBuf, sync::Arc};
+
+use jiff::civil::Date;
 
 use super::{App, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
-    book::{BatchId, Book, BookError, ImportBatch, Vocabulary as _},
-    interop::{self, Decisions, Field, Original, Plan, ReadError, Reading, Taken, Taking},
+    book::{BatchId, Book, BookError, ImportBatch, Settings, Vocabulary as _},
+    interop::{
+        self, Decisions, Field, Original, Plan, Progress, ReadError, Reading, SourceFile, Taken, Taking, unwatched,
+    },
     store::atomic,
     ui::{import::ImportReview, imports::ImportsSheet, modal::Modal},
 };
@@ -68,16 +67,9 @@ impl App {
     /// Reads files the way the user said, and shows what they would bring.
     pub(super) fn read_as(&mut self, intake: Intake) {
         let (book, mint, today) = (self.book().clone(), self.queue.fork_mint(), self.derived.today);
-        let settings = book.settings();
-        let usual = Taking {
-            my_emails: settings.my_emails.iter().map(|email| email.to_lowercase()).collect(),
-            my_names: Some(&settings.my_name).filter(|name| !name.is_empty()).cloned().into_iter().collect(),
-            today: Some(today),
-            ..Taking::default()
-        };
         let remembered = self.preferences.columns.clone();
         self.jobs.start("Reading", move |job| {
-            let mut intook = read_all(&intake, &usual, &remembered, job);
+            let mut intook = read_all(&intake, book.settings(), today, &remembered, job);
             job.report("looking for whom you know already");
             intook.labels = interop::labels(&intook.readings).into_iter().map(str::to_owned).collect();
             intook.readings = interop::seen_by(&intake.me, today, std::mem::take(&mut intook.readings));
@@ -211,43 +203,34 @@ fn header(taken: &Taken) -> String {
     titles.join("\t")
 }
 
-fn read_all(intake: &Intake, usual: &Taking, remembered: &BTreeMap<String, Vec<String>>, job: &Job) -> Intook {
-    let mut intook = Intook::default();
-    for path in &intake.paths {
-        let name = file_name(path);
-        let said = intake.takings.get(&name);
-        let taking = said.map_or_else(
-            || usual.clone(),
-            |said| Taking {
-                my_emails: usual.my_emails.clone(),
-                my_names: usual.my_names.clone(),
-                today: usual.today,
-                ..said.clone()
-            },
-        );
-        match read_one(path, &taking, remembered, job) {
-            Ok(reading) => intook.readings.push(reading),
-            Err(error) => intook.refused.push(Refused { file: name, reason: error.to_string(), taken: error.taken() }),
-        }
-    }
-    intook
+/// What the user said of the columns of tables before, by their headers.
+type Remembered = BTreeMap<String, Vec<String>>;
+
+fn read_all(intake: &Intake, settings: &Settings, today: Date, remembered: &Remembered, job: &Job) -> Intook {
+    let watch = |_: Progress| {
+        if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let (readings, refused) = interop::read_sources(&intake.paths, &watch, |file| {
+        let said = intake.takings.get(file.file_name()).cloned().unwrap_or_default();
+        read_one(file, said.seen_by(settings, today), remembered, job)
+    });
+    let refused = refused.into_iter().map(|(file, error)| {
+        let name = file.rsplit('/').next().unwrap_or(&file).to_owned();
+        Refused { file: name, reason: error.to_string(), taken: error.taken() }
+    });
+    Intook { readings, refused: refused.collect(), labels: Vec::new() }
 }
 
 /// Reads one file; a table whose header was seen before is taken as the user said then, unless they say otherwise now.
-fn read_one(
-    path: &Path,
-    taking: &Taking,
-    remembered: &BTreeMap<String, Vec<String>>,
-    job: &Job,
-) -> Result<Reading, ReadError> {
+fn read_one(file: &SourceFile, taking: Taking, remembered: &Remembered, job: &Job) -> Result<Reading, ReadError> {
     let read = |taking: &Taking| {
-        interop::read_file(path, taking, &|progress| {
+        file.read(taking, &|progress| {
             let percent = progress.done * 100 / progress.of.max(1);
-            job.report(format!("{}, {percent} %", file_name(path)));
+            job.report(format!("{}, {percent} %", file.file_name()));
             if job.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
     };
-    let first = read(taking);
+    let first = read(&taking);
     if taking.columns.is_some() {
         return first;
     }
@@ -259,12 +242,13 @@ fn read_one(
         let words = remembered.get(&header(&taken))?;
         words.iter().map(|word| Field::parse(word).ok()).collect::<Option<Vec<Field>>>()
     });
-    columns.map_or(first, |columns| read(&Taking { columns: Some(columns), ..taking.clone() }))
+    columns.map_or(first, |columns| read(&Taking { columns: Some(columns), ..taking }))
 }
 
 /// A file of an import, read once more.
 fn original(intake: &Intake, intook: &Intook, file: &str) -> Option<Original> {
-    let path = intake.paths.iter().find(|path| file_name(path) == file)?;
     let taken = intook.readings.iter().find(|reading| reading.file == file)?.taken.clone();
-    Some(Original { bytes: std::fs::read(path).ok()?, taken })
+    let sources = interop::gather(&intake.paths, &unwatched).files;
+    let bytes = sources.iter().find(|source| source.file_name() == file)?.bytes().ok()?;
+    Some(Original { bytes, taken })
 }

@@ -2,14 +2,13 @@
 
 use std::{fmt::Write as _, path::Path};
 
-use super::{BookArgument, Import, LayoutArguments, Picture, Surroundings, Verb, export::formats};
+use super::{BookArgument, LayoutArguments, Picture, Surroundings, Verb, export::formats};
 use crate::{
     book::{Book, Encounter, Exchange, Person, Promise, Record, Tie},
     graph,
-    history::History,
-    interop::{self, Edges, Loss, Plan, Taking, unwatched},
+    interop::Edges,
     sample,
-    store::{self, Access, Backups, LoadError, Opened},
+    store::{self, Access, Backups, Opened},
 };
 
 type Done = Result<String, String>;
@@ -17,7 +16,8 @@ type Done = Result<String, String>;
 pub(super) fn do_verb(verb: &Verb, surroundings: &Surroundings) -> Done {
     match verb {
         Verb::Check(argument) => check(argument, surroundings),
-        Verb::Import(argument) => import(argument, surroundings),
+        Verb::Import(argument) => argument.make(surroundings),
+        Verb::Imports(argument) => argument.tell(surroundings),
         Verb::Export(argument) => argument.write(surroundings),
         Verb::Formats => Ok(formats()),
         Verb::Layout(argument) => layout(argument, surroundings),
@@ -72,44 +72,8 @@ fn contents(book: &Book) -> String {
     if counts.is_empty() { "nothing yet".to_owned() } else { counts.join(", ") }
 }
 
-fn import(argument: &Import, surroundings: &Surroundings) -> Done {
-    let read = |path: &std::path::PathBuf| {
-        interop::read_file(path, &Taking::default(), &unwatched).map_err(|error| about(path, error))
-    };
-    let readings = argument.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    let today = surroundings.today();
-    let plan = |book: &Book| {
-        let me = argument.me.as_deref().unwrap_or(&book.settings().my_name);
-        let readings = interop::seen_by(me, argument.on.unwrap_or(today), readings);
-        Plan::new(book, &readings, surroundings.mint(), today)
-    };
-    let Some(path) = &argument.target.into else {
-        let plan = plan(&sample::book(today));
-        return Ok(format!("{}The sample is never changed: nothing was written.\n", told(&plan)));
-    };
-    let opened = match store::open(path) {
-        Ok(opened) => Some(opened),
-        Err(LoadError::NotFound) => None,
-        Err(error) => return Err(about(path, error)),
-    };
-    let mut history = History::new(opened.as_ref().map(|opened| opened.loaded.book.clone()).unwrap_or_default());
-    let plan = plan(history.book());
-    if argument.dry_run || plan.is_idle() {
-        let why = if plan.is_idle() { "Nothing is new" } else { "This was a dry run" };
-        return Ok(format!("{}{why}: nothing was written.\n", told(&plan)));
-    }
-    history.commit(plan.label(), |book| plan.apply(book)).map_err(|error| about(path, error))?;
-    let notice = if let Some(opened) = opened {
-        save(opened, path, history.book(), surroundings)?
-    } else {
-        store::create(path, history.book()).map_err(|error| about(path, error))?;
-        "It was not there, and was made.\n".to_owned()
-    };
-    Ok(format!("{}Written to {}.\n{notice}", told(&plan), path.display()))
-}
-
 /// Saves a book that was opened to be changed. A file that was changed by hand is left to the window, which shows what is lost.
-fn save(mut opened: Opened, path: &Path, book: &Book, surroundings: &Surroundings) -> Done {
+pub(super) fn save(mut opened: Opened, path: &Path, book: &Book, surroundings: &Surroundings) -> Done {
     if let Access::ReadOnly(reason) = opened.file.access() {
         return Err(about(path, format!("{reason}; nothing was imported")));
     }
@@ -122,26 +86,6 @@ fn save(mut opened: Opened, path: &Path, book: &Book, surroundings: &Surrounding
     let backups = Backups::of(places, path);
     let saved = opened.file.save(book, &backups, surroundings.clock.now()).map_err(|error| about(path, error))?;
     Ok(saved.no_backup.map_or_else(String::new, |reason| format!("No backup was kept: {reason}.\n")))
-}
-
-/// What a plan comes to: the counts, then what was not understood, line by line.
-fn told(plan: &Plan) -> String {
-    let counts = plan.counts();
-    let mut text = String::new();
-    for (kind, tally) in counts.kinds() {
-        let (_, many) = kind.words();
-        let filled = if tally.filled > 0 { format!(" ({} filled in)", tally.filled) } else { String::new() };
-        let _ = writeln!(text, "{many}: {} new, {} already here{filled}", tally.new, tally.here);
-    }
-    for (file, remark) in plan.remarks() {
-        let _ = writeln!(text, "{file}: {remark}");
-    }
-    let _ = writeln!(text, "problems: {} left out, {} in part", counts.unreadable, counts.incomplete);
-    for (file, problem) in plan.problems() {
-        let loss = if problem.loss == Loss::Entry { "left out" } else { "in part" };
-        let _ = writeln!(text, "  {file}, line {}, {loss}: {}", problem.line, problem.reason);
-    }
-    text
 }
 
 /// The book that is read, or the sample.

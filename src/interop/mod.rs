@@ -51,7 +51,7 @@ pub use plan::{
     Verdict, counted,
 };
 pub use reading::{Loss, Problem, Progress, Reading, Watch, unwatched};
-pub use sources::{Gathered, SourceFile, gather, read_sources};
+pub use sources::{SourceFile, gather, read_sources};
 pub use taking::{Taken, TakenColumn, Taking};
 pub use vcard::{VCardVersion, to_vcards};
 

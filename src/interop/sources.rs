@@ -78,12 +78,17 @@ pub fn gather(paths: &[PathBuf], watch: Watch<'_>) -> Gathered {
     found
 }
 
-/// Reads all that was dropped. Files that lay in a folder or an archive and are of no known format are counted in a remark.
-pub fn read_sources(paths: &[PathBuf], taking: &Taking, watch: Watch<'_>) -> (Vec<Reading>, Vec<(String, ReadError)>) {
+/// Reads all that was dropped, each file with `read`. Files that lay in a folder or an archive and are of no known format are
+/// counted in a remark.
+pub fn read_sources(
+    paths: &[PathBuf],
+    watch: Watch<'_>,
+    read: impl Fn(&SourceFile) -> Result<Reading, ReadError>,
+) -> (Vec<Reading>, Vec<(String, ReadError)>) {
     let Gathered { files, mut refused, mut passed_over } = gather(paths, watch);
     let mut readings: Vec<Reading> = Vec::new();
     for file in files {
-        match file.read(taking, watch) {
+        match read(&file) {
             Ok(reading) => readings.push(reading),
             Err(ReadError::Unknown | ReadError::Empty | ReadError::NoColumns(_)) if !file.is_named => passed_over += 1,
             Err(error) => {
@@ -326,6 +331,10 @@ mod tests {
         readings.iter().map(|reading| (reading.file.as_str(), reading.people[0].person.name.as_str())).collect()
     }
 
+    fn read_plainly(paths: &[PathBuf]) -> (Vec<Reading>, Vec<(String, ReadError)>) {
+        read_sources(paths, &unwatched, |file| file.read(&Taking::default(), &unwatched))
+    }
+
     #[test]
     fn folders_archives_and_files_are_gathered_and_read() {
         let archive = zipped(&[
@@ -343,7 +352,7 @@ mod tests {
             ("alone.vcf", CARD.as_bytes()),
         ]);
         let paths = ["in", "alone.vcf"].map(|name| folder.path().join(name));
-        let (readings, refused) = read_sources(&paths, &Taking::default(), &unwatched);
+        let (readings, refused) = read_plainly(&paths);
         assert_eq!(people(&readings), [("cards.vcf", "Ana"), ("Connections.csv", "Tom Berg"), ("alone.vcf", "Ana")]);
         assert!(refused.is_empty(), "{refused:?}");
         assert_eq!(readings[0].remarks, ["3 other files beside it are of no known format, and are passed over"]);
@@ -357,7 +366,7 @@ mod tests {
             ("only/words.txt", b"Words."),
         ]);
         let told = |name: &str| {
-            let (readings, refused) = read_sources(&[folder.path().join(name)], &Taking::default(), &unwatched);
+            let (readings, refused) = read_plainly(&[folder.path().join(name)]);
             assert!(readings.is_empty());
             refused.into_iter().map(|(name, error)| (name, error.to_string())).collect::<Vec<_>>()
         };
@@ -392,7 +401,7 @@ mod tests {
             }
             bytes.truncate(usize::from(*length) % (bytes.len() + 1));
             atomic::write(&path, &bytes).expect("a file");
-            let (readings, refused) = read_sources(std::slice::from_ref(&path), &Taking::default(), &unwatched);
+            let (readings, refused) = read_plainly(std::slice::from_ref(&path));
             assert!(readings.len() + refused.len() <= 4);
         });
     }

@@ -6,7 +6,7 @@ use encoding_rs::Encoding;
 use jiff::civil::Date;
 
 use super::{Field, Format};
-use crate::book::TieKind;
+use crate::book::{Settings, TieKind};
 
 /// How a file is to be taken. What is not said is found by what stands in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,6 +30,16 @@ pub struct Taking {
     /// The day on which it is read. Of a calendar only what has happened by then comes in, and nothing from more than five years
     /// before; without it, everything does that the file tells of.
     pub today: Option<Date>,
+}
+
+impl Taking {
+    /// The same for whoever keeps a book with these settings, on this day.
+    #[must_use]
+    pub fn seen_by(self, settings: &Settings, today: Date) -> Self {
+        let my_emails = settings.my_emails.iter().map(|email| email.trim().to_lowercase()).collect();
+        let my_names = Some(&settings.my_name).filter(|name| !name.trim().is_empty()).cloned().into_iter().collect();
+        Self { my_emails, my_names, today: Some(today), ..self }
+    }
 }
 
 /// How a file was taken.

@@ -6,14 +6,13 @@ use super::{Said, entries::pressed};
 use crate::{
     interop::{Change, Decision, Decisions, Doubt, Entry, EntryKind, Plan, Sameness, Verdict},
     ui::{
-        Context,
         theme::Theme,
         widgets::{Button, elided},
     },
 };
 
 /// Shows the entry; gives what the user says of it.
-pub fn show(ui: &mut Ui, plan: &Plan, said: &Decisions, entry: Option<&Entry>, cx: &Context) -> Option<Said> {
+pub fn show(ui: &mut Ui, plan: &Plan, said: &Decisions, entry: Option<&Entry>, letters: bool) -> Option<Said> {
     let theme = Theme::of(ui);
     let Some(entry) = entry else {
         ui.add_space(10.0);
@@ -37,7 +36,7 @@ pub fn show(ui: &mut Ui, plan: &Plan, said: &Decisions, entry: Option<&Entry>, c
             differences(ui, "What the file says otherwise", &disagreements);
         }
         ui.add_space(4.0);
-        says = buttons(ui, entry, said.get(entry.key), cx);
+        says = buttons(ui, entry, said.get(entry.key), letters);
     });
     says.map(|decision| (entry.key, decision))
 }
@@ -73,7 +72,7 @@ fn differences(ui: &mut Ui, title: &str, changes: &[Change]) {
 
 /// The choices there are; `None` inside takes back what was said.
 #[expect(clippy::option_option, reason = "outside: whether anything was said; inside: what, nothing being one")]
-fn buttons(ui: &mut Ui, entry: &Entry, said: Option<Decision>, cx: &Context) -> Option<Option<Decision>> {
+fn buttons(ui: &mut Ui, entry: &Entry, said: Option<Decision>, letters: bool) -> Option<Option<Decision>> {
     let mut choices: Vec<(&str, &str, Key, Option<Decision>)> = Vec::new();
     match &entry.doubt {
         Some(Doubt::Differs(_)) => {
@@ -102,7 +101,7 @@ fn buttons(ui: &mut Ui, entry: &Entry, said: Option<Decision>, cx: &Context) -> 
         for (words, letter, key, decision) in choices {
             let chosen = decision == said && (decision.is_some() || entry.doubt.is_some());
             let button = Button::secondary(words).small().selected(chosen).shortcut(letter);
-            if (ui.add(button).clicked() || pressed(ui, key, cx)) && decision != said {
+            if (ui.add(button).clicked() || pressed(ui, key, letters)) && decision != said {
                 says = Some(decision);
             }
         }

@@ -6,9 +6,8 @@ use super::{ROW, Said, Shown, chip, details};
 use crate::{
     interop::{Decision, Decisions, Doubt, Entry, EntryKey, Plan, Verdict},
     ui::{
-        Context,
         theme::{RADIUS_SMALL, Theme, font},
-        widgets::{Button, Chip, arrows, label::fit},
+        widgets::{Chip, arrows, label::fit},
     },
 };
 
@@ -77,9 +76,9 @@ impl Entries {
     }
 
     /// Shows a list with the entry that is looked at beside it; gives what the user says of that.
-    pub fn show(&mut self, ui: &mut Ui, plan: &Plan, said: &Decisions, shown: Shown, cx: &Context) -> Option<Said> {
+    pub fn show(&mut self, ui: &mut Ui, plan: &Plan, said: &Decisions, shown: Shown, letters: bool) -> Option<Said> {
         let keys: Vec<EntryKey> = self.list(shown).iter().filter_map(|at| Some(plan.entries().get(*at)?.key)).collect();
-        self.move_on(ui, &keys, cx);
+        self.move_on(ui, &keys, letters);
         let mut says = None;
         ui.horizontal_top(|ui| {
             let height = ui.available_height();
@@ -90,15 +89,15 @@ impl Entries {
             ui.separator();
             ui.vertical(|ui| {
                 let selected = self.selected.and_then(|key| plan.entries().iter().find(|entry| entry.key == key));
-                says = details::show(ui, plan, said, selected, cx);
+                says = details::show(ui, plan, said, selected, letters);
             });
         });
         says
     }
 
     /// Arrows, `J` and `K` move on.
-    fn move_on(&mut self, ui: &Ui, keys: &[EntryKey], cx: &Context) {
-        let Some((step, _)) = arrows(ui, cx.situation.single_keys) else { return };
+    fn move_on(&mut self, ui: &Ui, keys: &[EntryKey], letters: bool) {
+        let Some((step, _)) = arrows(ui, letters) else { return };
         let at = self.selected.and_then(|key| keys.iter().position(|known| *known == key));
         let to = at.map_or(0, |at| at.saturating_add_signed(step)).min(keys.len().saturating_sub(1));
         self.selected = keys.get(to).copied();
@@ -123,23 +122,6 @@ impl Entries {
                 }
             }
         });
-    }
-
-    /// Says the same of everything where file and book differ.
-    #[expect(
-        clippy::option_option,
-        reason = "outside: whether anything was said; inside: what, the book's word being nothing"
-    )]
-    pub fn decide_all(&self, ui: &mut Ui) -> Option<Option<Decision>> {
-        let _ = self;
-        let (mine, theirs) = ui
-            .horizontal(|ui| {
-                ui.add_space(14.0);
-                let mine = ui.add(Button::secondary("Keep what my book says, in all").small()).clicked();
-                (mine, ui.add(Button::secondary("Take what the files say, in all").small()).clicked())
-            })
-            .inner;
-        if theirs { Some(Some(Decision::TakeTheirs)) } else { mine.then_some(None) }
     }
 }
 
@@ -166,7 +148,7 @@ fn row(ui: &mut Ui, entry: &Entry, said: Option<Decision>, selected: bool) -> bo
 }
 
 /// A key that says something of the entry that is looked at, while no text is typed.
-pub fn pressed(ui: &Ui, key: Key, cx: &Context) -> bool {
-    let free = cx.situation.single_keys && !ui.ctx().text_edit_focused();
+pub fn pressed(ui: &Ui, key: Key, letters: bool) -> bool {
+    let free = letters && !ui.ctx().text_edit_focused();
     free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }

@@ -103,8 +103,8 @@ impl ImportReview {
         Arc::clone(&self.intook)
     }
 
-    /// Shows it; nothing enters the book before "Import" is pressed.
-    pub fn show(&mut self, ui: &Ui, cx: &Context) -> Stays {
+    /// Shows it; nothing enters the book before "Import" is pressed. Letters decide where `letters` are on.
+    pub fn show(&mut self, ui: &Ui, cx: &Context, letters: bool) -> Stays {
         surface(ui, WIDTH, |ui| {
             let theme = Theme::of(ui);
             let heading = ui.label(theme.heading("Import"));
@@ -122,7 +122,7 @@ impl ImportReview {
             let height = (ui.ctx().content_rect().height() - 372.0).clamp(120.0, 420.0);
             Card::new().tight().show(ui, |ui| {
                 ui.set_height(height);
-                self.body(ui, cx);
+                self.body(ui, cx, letters);
             });
             ui.add_space(6.0);
             self.buttons(ui, cx)
@@ -189,7 +189,7 @@ impl ImportReview {
         });
     }
 
-    fn body(&mut self, ui: &mut Ui, cx: &Context) {
+    fn body(&mut self, ui: &mut Ui, cx: &Context, letters: bool) {
         match self.shown {
             Shown::Problems => {
                 if self.problems.show(ui, &self.intake) {
@@ -210,17 +210,39 @@ impl ImportReview {
             }
             Shown::Remarks => remarks(ui, &self.remarks),
             shown => {
-                let said = self.entries.show(ui, &self.plan, &self.intake.decisions, shown, cx);
+                let for_all = if shown == Shown::Decide { self.ask_for_all(ui) } else { None };
+                if let Some(decision) = for_all {
+                    self.decide_all(cx, decision);
+                }
+                let said = self.entries.show(ui, &self.plan, &self.intake.decisions, shown, letters);
                 if let Some((entry, decision)) = said {
                     let mut intake = self.intake.clone();
                     intake.decisions.set(entry, decision);
                     self.decide(cx, intake);
-                } else if shown == Shown::Decide
-                    && let Some(decision) = self.entries.decide_all(ui)
-                {
-                    self.decide_all(cx, decision);
                 }
             }
+        }
+    }
+
+    /// Asks whose word holds wherever file and book differ.
+    #[expect(
+        clippy::option_option,
+        reason = "outside: whether anything was said; inside: what, the book's word being nothing"
+    )]
+    fn ask_for_all(&self, ui: &mut Ui) -> Option<Option<Decision>> {
+        if self.plan.entries().iter().filter(|entry| entries::differs(entry)).nth(1).is_none() {
+            return None;
+        }
+        let asked = ui.horizontal(|ui| {
+            ui.set_height(40.0);
+            ui.add_space(14.0);
+            let mine = ui.add(Button::secondary("Keep what my book says, in all").small()).clicked();
+            (mine, ui.add(Button::secondary("Take what the files say, in all").small()).clicked())
+        });
+        match asked.inner {
+            (true, _) => Some(None),
+            (_, true) => Some(Some(Decision::TakeTheirs)),
+            _ => None,
         }
     }
 

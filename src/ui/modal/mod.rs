@@ -106,7 +106,7 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
         Modal::Question(question) => question.show(ui, cx),
         Modal::PathBox(path_box) => path_box.show(ui, cx),
         Modal::Export(sheet) => sheet.show(ui, cx),
-        Modal::Import(review) => review.show(ui, cx),
+        Modal::Import(review) => review.show(ui, cx, outside.preferences.single_keys),
         Modal::Imports(sheet) => sheet.show(ui, cx),
         Modal::Palette(palette) => palette.show(ui, cx),
         Modal::BeforeAsk(asking) => asking.show(ui, cx),
