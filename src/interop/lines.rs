@@ -97,8 +97,12 @@ pub fn first_of(bytes: &[u8], names: &[&str]) -> Option<usize> {
 /// All properties of a file, `BEGIN` and `END` among them, in its order, each with its place among them in bytes.
 pub fn properties(bytes: &[u8]) -> impl Iterator<Item = (usize, Property)> {
     let lines = logical_lines(bytes);
-    let hint = lines.iter().find_map(|line| charset(head(&line.bytes)));
-    let otherwise = hint.unwrap_or_else(|| decode::guess(lines.iter().map(|line| line.bytes.as_ref())));
+    let otherwise = if str::from_utf8(bytes).is_ok() {
+        encoding_rs::UTF_8
+    } else {
+        let hint = lines.iter().find_map(|line| charset(head(&line.bytes)));
+        hint.unwrap_or_else(|| decode::guess(lines.iter().map(|line| line.bytes.as_ref())))
+    };
     lines.into_iter().filter_map(move |line| Some((line.at, property(&line, otherwise)?)))
 }
 

@@ -8,6 +8,8 @@ mod kept;
 mod name;
 mod relation;
 #[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod tests;
 mod uid;
 pub mod values;

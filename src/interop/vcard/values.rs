@@ -26,6 +26,9 @@ pub fn parts(value: &str, separator: char) -> Vec<String> {
 
 /// A value that is one text.
 pub fn text(value: &str) -> String {
+    if !value.contains('\\') {
+        return value.to_owned();
+    }
     // No text holds this separator: it is a control character that is dropped anyway.
     parts(value, '\u{1F}').concat()
 }
