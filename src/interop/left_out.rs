@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plan, Taken, Taking, decode, reading::Loss};
+use super::{
+    Plan, Taken, Taking,
+    reading::{Loss, unwatched},
+    table::{Header, Table, Writing},
+};
 
 /// The title of the column that says why.
 const WHY: &str = "Why it was left out";
@@ -27,33 +31,24 @@ pub fn left_out(plan: &Plan, original: impl Fn(&str) -> Option<Original>) -> Vec
     rows.unwrap_or_else(|| list(&files))
 }
 
-/// The rows of a table that begin on these lines, under its header; nothing if it is no table of text.
+/// The rows of a table that begin on these lines, under its header; nothing if it is no table.
 fn rows(original: &Original, lines: &BTreeMap<u64, Vec<&str>>) -> Option<Vec<u8>> {
-    let (delimiter, header) = (u8::try_from(original.taken.delimiter?).ok()?, original.taken.header?);
-    let bytes = super::opened(&original.bytes, &Taking::default()).ok()?.bytes;
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(&*bytes);
+    let Original { bytes, taken } = original;
+    let taking = Taking { delimiter: taken.delimiter, header: Some(taken.header.unwrap_or(0)), ..Taking::default() };
+    let text = super::opened(bytes, &taking).ok()?;
+    // What is parted by nothing is no table of text; the rows of a sheet are parted by commas.
+    let delimiter = taken.delimiter.or(text.is_sheet.then_some(',')).and_then(|of| u8::try_from(of).ok())?;
+    let header = Header::at(&text.bytes, Writing::of(&text, &taking))?;
+    let table = Table::read(&text.bytes, &header, &unwatched).ok()?;
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).flexible(true).from_writer(Vec::new());
-    let otherwise = decode::guess([bytes.as_ref()]);
-    for record in reader.byte_records() {
-        let record = record.ok()?;
-        let line = line_of(&bytes, &record);
-        let why = if line == header { Some(WHY.to_owned()) } else { lines.get(&line).map(|why| why.join("; ")) };
-        if let Some(why) = why {
-            let cells = record.iter().map(|cell| decode::text(cell, otherwise).into_owned());
-            writer.write_record(cells.chain([why])).ok()?;
-        }
+    if taken.header.is_some() {
+        writer.write_record(table.titles.iter().map(String::as_str).chain([WHY])).ok()?;
+    }
+    for (row, why) in table.rows.iter().filter_map(|row| Some((row, lines.get(&row.line)?.join("; ")))) {
+        let cells = (0..row.width()).map(|column| row.raw(Some(column)));
+        writer.write_record(cells.chain([why.as_str()])).ok()?;
     }
     writer.into_inner().ok()
-}
-
-/// The line on which a row begins, from 1: the reader counts the blank lines before a row to it.
-fn line_of(bytes: &[u8], row: &csv::ByteRecord) -> u64 {
-    row.position().map_or(1, |position| {
-        let rest = bytes.get(position.byte() as usize..).unwrap_or_default();
-        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        position.line() + blank.filter(|byte| **byte == b'\n').count() as u64
-    })
 }
 
 fn list(files: &BTreeMap<&str, BTreeMap<u64, Vec<&str>>>) -> Vec<u8> {

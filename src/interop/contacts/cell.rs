@@ -78,7 +78,8 @@ fn is_rounded(text: &str) -> bool {
 pub fn label(text: &str) -> Option<&str> {
     let (label, is_starred) = text.strip_prefix('*').map_or((text, false), |rest| (rest.trim(), true));
     let is_of_everyone = ["mycontacts", "my contacts", "starred"].contains(&label.to_lowercase().as_str());
-    (!label.is_empty() && !(is_starred && is_of_everyone) && label != "myContacts").then_some(label)
+    let is_none = label.is_empty() || (is_starred && is_of_everyone) || label == "myContacts";
+    (!is_none).then_some(label)
 }
 
 /// When someone was born, as far as it is said. `Ok(None)` where a program writes that nothing is known, as in 0/0/00.

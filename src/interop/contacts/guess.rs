@@ -1,7 +1,7 @@
 //! What the columns of a table of contacts hold: by their titles, by the place of one beside the others, or by what stands in
 //! them.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
 
 use super::words::{self, folded};
 use crate::interop::{
@@ -20,6 +20,12 @@ const MAX_LONE: usize = 28;
 const LOOK: usize = 200;
 /// How many cells of a column, in percent, must be of one sort for it to be told by them.
 const MOST: usize = 60;
+
+static EXACT: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
+    let words =
+        |(field, list): &(Field, &'static str)| list.split_whitespace().map(|word| (word, *field)).collect::<Vec<_>>();
+    words::EXACT.iter().flat_map(words).collect()
+});
 
 /// What the columns hold, as far as their titles tell.
 pub fn by_titles(titles: &[String]) -> Vec<Option<Field>> {
@@ -43,7 +49,7 @@ fn has_part(list: &str, key: &str) -> bool {
 
 fn by_word(key: &str) -> Option<Field> {
     let key = key.strip_prefix("person").filter(|rest| !rest.is_empty()).unwrap_or(key);
-    let exact = words::EXACT.iter().find(|(_, list)| is_of(list, key)).map(|(field, _)| *field);
+    let exact = EXACT.get(key).copied();
     let is_title = key.chars().count() <= MAX_TITLE;
     exact.or_else(|| {
         if !is_title {

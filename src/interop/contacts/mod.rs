@@ -27,6 +27,8 @@ use read::Columns;
 
 /// How many cells of a column are shown of what stands in it, and how long each may be, in letters.
 const SAMPLES: (usize, usize) = (3, 60);
+/// How much of a table is looked at to tell what it is, in bytes.
+const LOOK: usize = 65_536;
 /// Most columns that can be told otherwise.
 const MAX_COLUMNS: usize = 1_000;
 
@@ -41,8 +43,7 @@ pub fn header_by_rows(bytes: &[u8], writing: Writing) -> Option<Header> {
     let header = Header::above_rows(bytes, writing)?;
     let is_row = header.titles().iter().any(|title| email_key(title).is_some());
     let header = if is_row { header.without_titles() } else { header };
-    let start = bytes.get(..bytes.len().min(header.start() + 65_536)).unwrap_or_default();
-    let table = Table::read(start, &header, &unwatched).ok()?;
+    let table = beginning(bytes, &header)?;
     let mut fields = vec![None; width(&table)];
     guess::by_content(&table.rows, &mut fields);
     let emails = fields.iter().filter(|field| **field == Some(Field::Email)).count();
@@ -50,10 +51,15 @@ pub fn header_by_rows(bytes: &[u8], writing: Writing) -> Option<Header> {
     (emails > 0 && is_named || emails == 1 && fields.len() == 1).then_some(header)
 }
 
+/// The first rows of a table: enough to tell what it is.
+fn beginning(bytes: &[u8], header: &Header) -> Option<Table> {
+    let look = bytes.get(..bytes.len().min(header.start() + LOOK))?;
+    Table::read(look, header, &unwatched).ok()
+}
+
 /// How a table is written of which nothing else is known, and what stands in its columns; `None` if it looks like no table.
 pub fn look(bytes: &[u8], writing: Writing) -> Option<Taken> {
-    let header = Header::above_rows(bytes, writing)?;
-    let table = Table::read(bytes, &header, &unwatched).ok()?;
+    let table = beginning(bytes, &Header::above_rows(bytes, writing)?)?;
     let width = table.titles.len();
     let alike = table.rows.iter().take(20).filter(|row| row.width() == width).count();
     let is_table = width > 1 && alike * 2 > table.rows.len().min(20);
@@ -80,7 +86,7 @@ pub fn read(format: Format, source: &Source<'_>, header: &Header) -> Result<Read
     if !fields.iter().any(|field| calls_people(*field)) {
         return Err(ReadError::NoColumns(Box::new(reading.taken)));
     }
-    read::rows(&table, &Columns::new(&table, titles, fields), &mut reading);
+    read::rows(&table, &Columns::new(&table, titles, fields), source.watch, &mut reading)?;
     reading.problems.sort_by_key(|problem| problem.line);
     Ok(reading)
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     book::{PartialDate, Person, Vocabulary},
     interop::{
-        Field, Format, PersonDraft, Reading,
+        Field, Format, PersonDraft, Progress, ReadError, Reading, Watch,
         dates::{self, Order},
         decode::clean,
         table::{Row, Table},
@@ -42,19 +42,22 @@ impl Columns {
 }
 
 /// Reads every row. Of other people that a row names, those who stand in the same table are tied to its person.
-pub fn rows(table: &Table, columns: &Columns, reading: &mut Reading) {
+///
+/// # Errors
+/// `watch` called it off.
+pub fn rows(table: &Table, columns: &Columns, watch: Watch<'_>, reading: &mut Reading) -> Result<(), ReadError> {
     let mut others: Vec<(usize, Other)> = Vec::new();
-    for row in &table.rows {
-        let entry = Entry::read(row, columns, reading);
-        let named = entry.others.len();
-        if let Some((draft, named)) = entry.into_draft(reading) {
+    for (done, row) in table.rows.iter().enumerate() {
+        if done % 1_024 == 0 && watch(Progress { done, of: table.rows.len() }).is_break() {
+            return Err(ReadError::Cancelled);
+        }
+        if let Some((draft, named)) = Entry::read(row, columns, reading).into_draft(reading) {
             others.extend(named.into_iter().map(|other| (reading.people.len(), other)));
             reading.people.push(draft);
-        } else if named > 0 {
-            reading.without(row.line, "who else the row names is left out with it");
         }
     }
     ties::settle(others, reading);
+    Ok(())
 }
 
 /// One row in the making.

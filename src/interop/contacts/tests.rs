@@ -216,6 +216,53 @@ fn outlook_in_japanese_code_pages_is_read_as_it_was_written() {
 }
 
 #[test]
+fn tables_of_customers_are_read_as_people() {
+    for (text, expected) in [
+        (
+            "Record ID,First Name,Last Name,Email,Phone Number,Associated Company,Associated Company IDs,Create Date\n\
+             81,Ana,Silva,ana@example.com,+44 20 7946 0000,Acme,9002;9999,2026-01-12 10:00\n",
+            ("Ana Silva", "Acme", "", Format::Contacts),
+        ),
+        (
+            "FirstName,LastName,Email,Phone,Title,Account Name,Mailing City\nAna,Silva,ana@example.com,+44 20 7946 0000,Buyer,Acme,Bern\n",
+            ("Ana Silva", "Acme", "Buyer", Format::Contacts),
+        ),
+        (
+            "Person - ID,Person - Name,Person - Email,Person - Phone,Organization - Name,Person - Last activity date\n\
+             8,Ana Silva,\"ana@example.com, ana@example.com\",+44 20 7946 0000,Acme,2026-01-12\n",
+            ("Ana Silva", "Acme", "", Format::Contacts),
+        ),
+        (
+            "Find people,Current Company,First Name,Last Name,Full Name,Job Title,Location,Company Domain,Work Email,Phone,LinkedIn Profile\n\
+             ok,Acme,Ana,Silva,Ana Silva,Buyer,Bern,example.com,ana@example.com,+44 20 7946 0000,https://www.linkedin.com/in/ana\n",
+            ("Ana Silva", "Acme", "Buyer", Format::Contacts),
+        ),
+    ] {
+        let reading = read_text(text);
+        let person = &reading.people[0].person;
+        assert_eq!(
+            (person.name.as_str(), person.organisation.as_str(), person.title.as_str(), reading.format),
+            expected
+        );
+        assert_eq!((person.emails.as_slice(), person.phones.len()), (&["ana@example.com".to_owned()][..], 1), "{text}");
+        assert_eq!((reading.people.len(), reading.problems.len(), person.also_called.len()), (1, 0, 0), "{text}");
+    }
+}
+
+#[test]
+fn what_a_file_is_can_be_told_too() {
+    let text = b"Name,Email\n\"Silva, Ana\",ana@example.com\n";
+    assert_eq!(interop::read(text, "x.csv", &unwatched).expect("our own table").format, Format::People);
+    for (format, name) in [(Format::Contacts, "Ana Silva"), (Format::People, "Silva, Ana")] {
+        let taking = Taking { format: Some(format), ..Taking::default() };
+        let reading = read_as(text, "x.csv", &taking, &unwatched).expect("a table of people");
+        assert_eq!((reading.format, reading.people[0].person.name.as_str()), (format, name));
+    }
+    let taking = Taking { format: Some(Format::VCard), ..Taking::default() };
+    assert_eq!(read_as(text, "x.csv", &taking, &unwatched).map(|reading| reading.people.len()).unwrap_or_default(), 0);
+}
+
+#[test]
 fn thunderbird_s_birthday_stands_in_three_columns() {
     let draft = one(
         "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Work Phone,Birth Year,Birth Month,Birth Day,Custom 1,Notes,\n\

@@ -50,7 +50,7 @@ pub fn is_header(names: &[String]) -> bool {
 /// # Errors
 /// The file has too many rows, or `watch` called it off.
 pub fn read(source: &Source<'_>, header: &Header) -> Result<Reading, ReadError> {
-    let table = Table::read(source.bytes, header, source.watch)?;
+    let mut table = Table::read(source.bytes, header, source.watch)?;
     let mut network = Network::new();
     // Gephi has numbers in the first column and names in the second.
     let label =
@@ -70,7 +70,9 @@ pub fn read(source: &Source<'_>, header: &Header) -> Result<Reading, ReadError> 
         let said = others.iter().map(|(at, column)| (*column, row.cell(Some(*at)))).collect();
         network.declare(Node { line: row.line, id, label: row.cell(label), said })?;
     }
-    Ok(network.into_reading(Format::Attributes, source))
+    let mut reading = network.into_reading(Format::Attributes, source);
+    table.tell(&mut reading);
+    Ok(reading)
 }
 
 #[cfg(test)]

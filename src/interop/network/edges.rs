@@ -36,7 +36,7 @@ pub fn is_header(names: &[String]) -> bool {
 /// # Errors
 /// The file has too many rows, or `watch` called it off.
 pub fn read(source: &Source<'_>, header: &Header) -> Result<Reading, ReadError> {
-    let table = Table::read(source.bytes, header, source.watch)?;
+    let mut table = Table::read(source.bytes, header, source.watch)?;
     let mut network = Network::new();
     let ends = ENDS.iter().find_map(|(from, to)| Some((table.column(from)?, table.column(to)?)));
     let Some(ends) = ends else { return Err(ReadError::Unknown) };
@@ -44,7 +44,9 @@ pub fn read(source: &Source<'_>, header: &Header) -> Result<Reading, ReadError> 
     for row in &table.rows {
         read_row(row, ends, &said, &mut network)?;
     }
-    Ok(network.into_reading(Format::Edges, source))
+    let mut reading = network.into_reading(Format::Edges, source);
+    table.tell(&mut reading);
+    Ok(reading)
 }
 
 /// What the columns besides the two ends say.

@@ -157,7 +157,8 @@ impl Table {
     /// Tells how the table was written, and what is wrong with its rows.
     pub fn tell(&mut self, reading: &mut Reading) {
         reading.problems.append(&mut self.flaws);
-        reading.taken = std::mem::take(&mut self.taken);
+        let relations = std::mem::take(&mut reading.taken.relations);
+        reading.taken = Taken { relations, ..std::mem::take(&mut self.taken) };
     }
 
     /// The column with this name, if the file has it. Case, blanks and dashes do not matter.
