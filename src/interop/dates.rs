@@ -36,6 +36,10 @@ pub fn month(word: &str) -> Option<i8> {
         let mut letters = word.chars().flat_map(char::to_lowercase).map(without_accent);
         start.chars().all(|c| letters.next() == Some(c))
     };
+    // Most words of a date are figures, and this is asked of each.
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     (1..).zip(MONTHS).find(|(_, starts)| starts.split(' ').any(begins_like)).map(|(month, _)| month)
 }
 
@@ -77,10 +81,10 @@ pub fn parse(text: &str, order: Order) -> Option<Date> {
         return Some(date);
     }
     let words = parts(text);
-    let named = words.iter().take(3).position(|word| month(word).is_some());
+    let named = words.iter().take(3).enumerate().find_map(|(at, word)| Some((at, month(word)?)));
     match (named, words.as_slice()) {
-        (Some(1), [day, word, year, ..]) | (Some(0), [word, day, year, ..]) => {
-            date(full_year(year)?, month(word)?, number(day)?)
+        (Some((1, month)), [day, _, year, ..]) | (Some((0, month)), [_, day, year, ..]) => {
+            date(full_year(year)?, month, number(day)?)
         }
         (None, [year, month, day, ..]) if year.len() == 4 => date(number(year)?, number(month)?, number(day)?),
         (None, [first, second, year, ..]) => match order {

@@ -48,8 +48,8 @@ fn has_part(list: &str, key: &str) -> bool {
 }
 
 fn by_word(key: &str) -> Option<Field> {
-    let key = key.strip_prefix("person").filter(|rest| !rest.is_empty()).unwrap_or(key);
-    let exact = EXACT.get(key).copied();
+    // Pipedrive says of each column whose it is: `Person - Email`.
+    let exact = EXACT.get(key).or_else(|| EXACT.get(key.strip_prefix("person")?)).copied();
     let is_title = key.chars().count() <= MAX_TITLE;
     exact.or_else(|| {
         if !is_title {

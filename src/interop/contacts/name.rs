@@ -23,8 +23,8 @@ impl Name {
     /// The name to show, the degrees that were written behind it, and what else the row calls the person.
     pub fn settle(self) -> (String, String, Option<String>) {
         let (family, degrees) = without_degrees(&self.family);
-        let generation = GENERATIONS.split(' ').find(|word| is_word(&self.suffix, word)).map(|_| self.suffix.as_str());
-        let parts = [self.given.as_str(), self.middle.as_str(), family, generation.unwrap_or_default()];
+        let generation = if self.has_title_behind() { "" } else { self.suffix.as_str() };
+        let parts = [self.given.as_str(), self.middle.as_str(), family, generation];
         let joined = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         let (whole, degrees_of_whole) = in_order(&self.whole);
         let degrees = [degrees, degrees_of_whole].into_iter().find(|degrees| !degrees.is_empty()).unwrap_or_default();
