@@ -97,7 +97,9 @@ impl App {
                 self.trouble(format!("Not read: {}: {}.", refused.file, refused.reason));
             }
             if intook.refused.is_empty() {
-                self.tell("There is nothing in these files that could be imported.");
+                let why: Vec<&str> = plan.remarks().map(|(_, remark)| remark).collect();
+                let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
+                self.tell(format!("There is nothing in these files that could be imported{why}."));
             }
             return;
         }

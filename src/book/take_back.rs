@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::{AnyId, AnyRecord, BatchId, Book, BookError, ImportBatch, Links, Mark, batch::Earlier};
 
 /// Why a record of an import stays when the import is taken back.
@@ -9,6 +11,8 @@ use super::{AnyId, AnyRecord, BatchId, Book, BookError, ImportBatch, Links, Mark
 pub enum Stays {
     /// It was changed since.
     Changed,
+    /// It came with an import of which nobody took down what it brought: whether it was touched can not be told.
+    NotTakenDown,
     /// Something that did not come with the import names it, or it was changed and can not stand without it.
     InUse,
 }
@@ -31,10 +35,12 @@ impl Book {
     /// There is no such import.
     pub fn take_down_import(&mut self, id: BatchId, before: &Self) -> Result<(), BookError> {
         let news = self.news_since(before);
+        let brought: Vec<(AnyId, Mark)> = news.added.par_iter().map(|record| (record.id(), record.mark())).collect();
+        let earlier = |(record, now): (AnyRecord, AnyRecord)| Earlier { record, left: now.mark() };
+        let changed: Vec<Earlier> = news.changed.into_par_iter().map(earlier).collect();
         self.update(id, |batch: &mut ImportBatch| {
-            batch.brought = news.added.iter().map(|record| (record.id(), record.mark())).collect();
-            let earlier = |(record, now): (AnyRecord, AnyRecord)| Earlier { record, left: now.mark() };
-            batch.changed = news.changed.into_iter().map(earlier).collect();
+            batch.brought = brought.into_iter().collect();
+            batch.changed = changed;
         })
     }
 
@@ -55,6 +61,13 @@ impl Book {
                 Some(true) => drop(back.put_back.insert(record.id())),
                 Some(false) => drop(back.stays.insert(record.id(), Stays::Changed)),
                 None => {}
+            }
+        }
+        for record in self.everything().filter(|record| !batch.brought.contains_key(&record.id())) {
+            let mut came_with_it = false;
+            record.links(&mut |link| came_with_it |= link == id.into());
+            if came_with_it {
+                back.stays.insert(record.id(), Stays::NotTakenDown);
             }
         }
         self.keep_what_is_in_use(&mut back, &batch.changed);
@@ -192,6 +205,18 @@ mod tests {
             let again = all.book.to_take_back(all.import);
             assert!(again.is_none_or(|again| again.goes.is_empty()), "{case}");
         }
+    }
+
+    #[test]
+    fn an_import_of_which_nothing_was_taken_down_stays() {
+        let mut all = imported();
+        all.book
+            .update(all.import, |import: &mut ImportBatch| import.brought = imbl::OrdMap::new())
+            .expect("the import");
+        let before = all.book.clone();
+        let back = all.book.to_take_back(all.import).expect("the import");
+        assert!(back.goes.is_empty() && back.stays.values().filter(|why| **why == Stays::NotTakenDown).count() == 3);
+        assert_eq!(all.book, before);
     }
 
     #[test]

@@ -310,8 +310,8 @@ fn places<'a, D>(
 fn batch(readings: &[Reading], today: Date) -> ImportBatch {
     let mut formats: Vec<&str> = Vec::new();
     for reading in readings {
-        if !formats.contains(&reading.format.words()) {
-            formats.push(reading.format.words());
+        if !formats.contains(&reading.format.short()) {
+            formats.push(reading.format.short());
         }
     }
     let files: Vec<&str> =

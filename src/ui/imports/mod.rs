@@ -9,7 +9,7 @@ use egui::{Align, Layout, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit
 
 use crate::{
     app::{Command, Request},
-    book::{AnyRecord, BatchId, Book, ImportBatch, Stays as Remains, TakenBack},
+    book::{AnyRecord, BatchId, Book, ImportBatch, Stays as Remains, TakenBack, words::sentence},
     interop::{Summary, counted},
     ui::{
         Context,
@@ -117,7 +117,7 @@ impl ImportsSheet {
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.add_space(8.0);
         elided(ui, theme.title(&import.source));
-        ui.label(theme.second(&import.format));
+        ui.label(theme.second(sentence(&import.format)));
         ui.label(theme.second(counts(import)));
         ui.add_space(6.0);
         ui.label(theme.label("If it is taken back"));
@@ -189,11 +189,16 @@ impl Told {
             parts.push(format!("{} {many}", records(stays.len())));
         }
         let nothing = goes.is_empty() && put_back.is_empty();
+        if nothing && stays.values().any(|why| *why == Remains::NotTakenDown) {
+            let words =
+                "It was made before Mutual took down what comes with an import, and can not be taken back as a whole.";
+            return Self { words: words.to_owned(), stay: Vec::new(), nothing };
+        }
         let words = if parts.is_empty() { "Nothing of it is left.".to_owned() } else { parts.join("; ") + "." };
         let stay = stays.iter().take(NAMED).filter_map(|(id, why)| {
             let record = AnyRecord::of(book, *id)?;
             let why = match why {
-                Remains::Changed => "changed",
+                Remains::Changed | Remains::NotTakenDown => "changed",
                 Remains::InUse => "named by other entries",
             };
             Some(format!("{}: {}, {why}", record.kind(), record.in_a_few_words()))
