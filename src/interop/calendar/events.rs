@@ -125,7 +125,7 @@ fn encounter(happening: &Happening<'_, '_>, told: &Told) -> EncounterDraft {
     let component = happening.event.component;
     EncounterDraft {
         uid: uid(component.value("UID"), &happening.part),
-        minutes: happening.event.minutes.filter(|minutes| *minutes <= Exchange::MAX_MINUTES),
+        minutes: happening.minutes.filter(|minutes| *minutes <= Exchange::MAX_MINUTES),
         what: told.what.clone(),
         ..EncounterDraft::new(component.line, happening.day, told.people.clone(), told.kind)
     }

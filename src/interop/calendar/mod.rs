@@ -31,6 +31,7 @@ mod rule;
 mod series;
 #[cfg(test)]
 mod tests;
+mod times;
 mod todos;
 mod when;
 mod write;

@@ -38,7 +38,7 @@ pub struct Budget {
 impl Budget {
     /// Enough for a lifetime of calendars.
     pub const fn of_file() -> Self {
-        Self { steps: 4_000_000, barren: 8 }
+        Self { steps: 4_000_000, barren: 4 }
     }
 
     /// Whether there is none left.
@@ -71,7 +71,7 @@ impl Rule {
     /// Why it can not be followed, in words.
     pub fn read(value: &str) -> Result<Self, &'static str> {
         let value = value.trim().to_uppercase();
-        if value.len() > LONGEST {
+        if value.len() > LONGEST || !value.is_ascii() {
             return Err(UNREADABLE);
         }
         let value = if value.contains('=') { value } else { old_rule::translated(&value).ok_or(UNREADABLE)? };
@@ -138,8 +138,11 @@ fn for_crate(parts: &[(&str, &str)]) -> Option<String> {
             // "The second Tuesday" means nothing within a week.
             "BYDAY" if !counts_days => value.chars().filter(|c| c.is_alphabetic() || *c == ',').collect(),
             "BYSETPOS" if !picks => continue,
-            "BYSETPOS" | "BYDAY" | "BYMONTH" | "BYMONTHDAY" | "BYYEARDAY" | "BYWEEKNO" | "BYHOUR" | "BYMINUTE"
-            | "BYSECOND" | "WKST" => value.replace(' ', ""),
+            "BYDAY" | "WKST" => value.replace(' ', ""),
+            "BYSETPOS" | "BYMONTH" | "BYMONTHDAY" | "BYYEARDAY" | "BYWEEKNO" | "BYHOUR" | "BYMINUTE" | "BYSECOND" => {
+                let numbers: Option<Vec<i16>> = value.split(',').map(|one| one.trim().parse().ok()).collect();
+                numbers?.iter().map(i16::to_string).collect::<Vec<_>>().join(",")
+            }
             _ => continue,
         };
         text.push_str(&format!(";{key}={value}"));
@@ -265,6 +268,8 @@ mod tests {
             ("FREQ=DAILY;INTERVAL=x", UNREADABLE),
             ("FREQ=DAILY;UNTIL=soon", UNREADABLE),
             ("FREQ=DAILY;COUNT=many", UNREADABLE),
+            ("FREQ=WEEKLY;BYDAY=\u{e9}", UNREADABLE),
+            ("FREQ=MONTHLY;BYMONTHDAY=first", UNREADABLE),
             (&format!("FREQ=DAILY;BYMINUTE={}", many.join(",")), TOO_OFTEN),
             (&format!("FREQ=DAILY;BYHOUR={}", "1,".repeat(LONGEST)), UNREADABLE),
         ] {

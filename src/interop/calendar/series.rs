@@ -9,20 +9,12 @@ use jiff::{
 
 use super::{
     component::Component,
-    rule::{Budget, Rule},
+    rule::Budget,
+    times::Times,
     when::{Clock, Moment},
     zone::Zone,
 };
 use crate::interop::reading::Reading;
-
-/// Most times that one event may have happened in the days that are read: daily for five years and a bit.
-pub const MOST_TIMES: usize = 2_000;
-
-/// Most dates that an event may list by itself.
-const MOST_LISTED: usize = 10_000;
-
-/// Most rules that an event may repeat by.
-const MOST_RULES: usize = 8;
 
 /// One event of a file with its times read.
 pub struct Event<'a> {
@@ -37,7 +29,8 @@ pub struct Event<'a> {
     /// What is said of that one goes for all after it.
     goes_on: bool,
     is_cancelled: bool,
-    sequence: i64,
+    /// Its number and its stamp: which of several that tell of the same is the newest.
+    version: (i64, &'a str),
 }
 
 impl<'a> Event<'a> {
@@ -57,7 +50,7 @@ impl<'a> Event<'a> {
             goes_on: range.eq_ignore_ascii_case("THISANDFUTURE"),
             recurrence: recurrence.and_then(|property| clock.moment(property)),
             is_cancelled: method == "CANCEL" || component.value("STATUS").eq_ignore_ascii_case("CANCELLED"),
-            sequence: component.value("SEQUENCE").parse().unwrap_or(0),
+            version: (component.value("SEQUENCE").parse().unwrap_or(0), component.value("DTSTAMP")),
             start,
         })
     }
@@ -96,6 +89,8 @@ pub struct Happening<'e, 'a> {
     pub event: &'e Event<'a>,
     /// The day, where the event is at home.
     pub day: Date,
+    /// How long it lasted, if known.
+    pub minutes: Option<u32>,
     /// Which one of its series it is, for good: its day there, and its time where there are several on that day. Empty if it is no
     /// series.
     pub part: String,
@@ -142,7 +137,26 @@ impl<'a> Series<'a> {
         self.events.first().map(|event| event.component)
     }
 
-    /// When it happened. What is said later, or with a higher number, goes before what was said earlier.
+    /// The event that tells of the series as a whole: the newest, or else what stands first.
+    fn main(&self, reading: &mut Reading) -> Option<&Event<'a>> {
+        let mut main: Option<&Event<'a>> = None;
+        for event in self.events.iter().filter(|event| event.recurrence.is_none()) {
+            let Some(known) = main else {
+                main = Some(event);
+                continue;
+            };
+            let older = if event.version > known.version { main.replace(event) } else { Some(event) };
+            if known.version == event.version && known.start != event.start {
+                // Versions of one event differ in their number or their stamp.
+                let line = older.map_or(0, |older| older.component.line);
+                reading
+                    .skip(line, "an event before it has the same UID, which no two may have: only that one comes in");
+            }
+        }
+        main
+    }
+
+    /// When it happened. Of what is said of one time, the newest holds, or else what stands first.
     pub fn outcome(
         &self,
         window: Window,
@@ -150,12 +164,7 @@ impl<'a> Series<'a> {
         budget: &mut Budget,
         reading: &mut Reading,
     ) -> Outcome<'_, 'a> {
-        let mut main: Option<&Event<'a>> = None;
-        for event in self.events.iter().filter(|event| event.recurrence.is_none()) {
-            if main.is_none_or(|main| event.sequence >= main.sequence) {
-                main = Some(event);
-            }
-        }
+        let main = self.main(reading);
         let is_cancelled = match main {
             Some(main) => main.is_cancelled,
             None => self.events.iter().all(|event| event.is_cancelled),
@@ -164,8 +173,9 @@ impl<'a> Series<'a> {
             return Outcome { is_cancelled: true, ..Outcome::default() };
         }
         let home = main.or(self.events.first()).map_or(Zone::Floating, |event| event.start.zone.clone());
-        let mut changes = Changes::of(&self.events, &home);
         let times = main.map(|main| Times::of(main, window, clock, budget, reading)).unwrap_or_default();
+        let mut changes = Changes::of(&self.events, &home);
+        changes.exact.retain(|id, _| !times.is_excepted(*id));
         let is_series = main.is_none_or(Event::repeats);
         let mut outcome = Outcome { goes_on: times.goes_on, is_older: times.is_older, ..Outcome::default() };
         let mut parts = Parts::default();
@@ -178,10 +188,12 @@ impl<'a> Series<'a> {
                 (None, None) => continue,
             };
             let part = if is_series || changed.is_some() { parts.name(*start, local) } else { String::new() };
-            outcome.add(event, local.date(), part, window);
+            let minutes = times.lengths.get(start).copied().filter(|_| changed.is_none()).or(event.minutes);
+            outcome.add(Happening { event, day: local.date(), minutes, part }, window);
         }
         for (id, event) in changes.left() {
-            outcome.add(event, event.start.local.date(), parts.name(id, event.start.local), window);
+            let part = parts.name(id, event.start.local);
+            outcome.add(Happening { event, day: event.start.local.date(), minutes: event.minutes, part }, window);
         }
         outcome.happened.sort_by_key(|happening| happening.day);
         outcome
@@ -189,15 +201,15 @@ impl<'a> Series<'a> {
 }
 
 impl<'e, 'a> Outcome<'e, 'a> {
-    fn add(&mut self, event: &'e Event<'a>, day: Date, part: String, window: Window) {
-        if event.is_cancelled {
+    fn add(&mut self, happening: Happening<'e, 'a>, window: Window) {
+        if happening.event.is_cancelled {
             return;
         }
-        if window.holds(day) {
-            self.happened.push(Happening { event, day, part });
+        if window.holds(happening.day) {
+            self.happened.push(happening);
         } else {
-            self.goes_on |= day > window.to;
-            self.is_older |= day < window.from;
+            self.goes_on |= happening.day > window.to;
+            self.is_older |= happening.day < window.from;
         }
     }
 }
@@ -230,7 +242,7 @@ impl<'e, 'a> Changes<'e, 'a> {
             let Some(id) = &event.recurrence else { continue };
             let id = id.seen_in(home);
             match changes.exact.get(&id) {
-                Some(known) if known.sequence > event.sequence => continue,
+                Some(known) if known.version >= event.version => continue,
                 _ => changes.exact.insert(id, event),
             };
             if event.goes_on {
@@ -269,108 +281,5 @@ impl<'e, 'a> Changes<'e, 'a> {
 
     fn left(self) -> impl Iterator<Item = (DateTime, &'e Event<'a>)> {
         self.exact.into_iter()
-    }
-}
-
-/// The times of an event by its rules and lists, as clocks show them where it is at home.
-#[derive(Default)]
-struct Times {
-    starts: BTreeSet<DateTime>,
-    goes_on: bool,
-    is_older: bool,
-}
-
-impl Times {
-    fn of(event: &Event<'_>, window: Window, clock: &Clock<'_>, budget: &mut Budget, reading: &mut Reading) -> Self {
-        let mut times = Self::default();
-        let (first, line) = (event.start.local, event.component.line);
-        let rules = event.component.all("RRULE").filter(|rule| !rule.value.trim().is_empty()).take(MOST_RULES);
-        let rules: Vec<_> = rules.map(|rule| Rule::read(&rule.value)).collect();
-        if rules.is_empty() {
-            times.put(first, window);
-        }
-        for rule in rules {
-            if rule.as_ref().is_ok_and(|rule| rule.ends_before(first, &event.start.zone)) {
-                reading.skip(line, "its repeating ends before it begins: it is left out");
-                continue;
-            }
-            match rule.and_then(|rule| times.walk(&rule, event, window, budget)) {
-                Ok(None) => {}
-                Ok(Some(reason)) => reading.without(line, reason),
-                Err(reason) => {
-                    reading.without(line, reason);
-                    times.put(first, window);
-                }
-            }
-        }
-        let listed = |name: &str| {
-            let moments = event.component.all(name).flat_map(|property| clock.moments(property));
-            moments.take(MOST_LISTED).collect::<Vec<_>>()
-        };
-        for moment in listed("RDATE") {
-            let local = moment.seen_in(&event.start.zone);
-            // A day alone means the same time of that day.
-            times.put(if moment.is_day { local.date().to_datetime(first.time()) } else { local }, window);
-        }
-        times.except(event, &listed("EXDATE"), window, budget);
-        if times.starts.len() > MOST_TIMES {
-            times.starts = std::mem::take(&mut times.starts).into_iter().take(MOST_TIMES).collect();
-            reading.without(line, "it happened more than 2,000 times: only those come in");
-        }
-        times
-    }
-
-    fn put(&mut self, start: DateTime, window: Window) {
-        self.goes_on |= start.date() > window.to;
-        self.is_older |= start.date() < window.from;
-        // What was moved into the days that are read is found by when it was to be.
-        self.starts.insert(start);
-    }
-
-    /// Takes in the times of a rule within the days that are read. Gives what is left out, in words.
-    fn walk(
-        &mut self,
-        rule: &Rule,
-        event: &Event<'_>,
-        window: Window,
-        budget: &mut Budget,
-    ) -> Result<Option<&'static str>, &'static str> {
-        let mut starts = rule.starts(event.start.local, &event.start.zone, budget)?;
-        let mut kept = 0;
-        for start in starts.by_ref() {
-            if start.date() > window.to {
-                self.goes_on = true;
-                return Ok(None);
-            }
-            if start.date() < window.from {
-                self.is_older = true;
-                continue;
-            }
-            self.starts.insert(start);
-            kept += 1;
-            if kept > MOST_TIMES {
-                return Ok(None);
-            }
-        }
-        Ok(starts.was_cut.then_some("it repeats more often than can be followed: what comes late of it is left out"))
-    }
-
-    /// Takes out what is listed as not happening, and what the rules say that do not happen, which only old programs write.
-    fn except(&mut self, event: &Event<'_>, listed: &[Moment], window: Window, budget: &mut Budget) {
-        for moment in listed {
-            let local = moment.seen_in(&event.start.zone);
-            if moment.is_day || event.start.is_day {
-                self.starts.retain(|start| start.date() != local.date());
-            } else {
-                self.starts.remove(&local);
-            }
-        }
-        for rule in event.component.all("EXRULE").take(MOST_RULES) {
-            let Ok(rule) = Rule::read(&rule.value) else { continue };
-            let Ok(starts) = rule.starts(event.start.local, &event.start.zone, budget) else { continue };
-            for start in starts.take_while(|start| start.date() <= window.to) {
-                self.starts.remove(&start);
-            }
-        }
     }
 }

@@ -61,10 +61,19 @@ impl Clock<'_> {
         self.read(&property.value, property)
     }
 
-    /// All moments that a property lists; of periods, their beginnings. Those that can not be read are left out.
-    pub fn moments(&self, property: &Property) -> Vec<Moment> {
+    /// All moments that a property lists; of periods, their beginnings and how long they last in minutes. Those that can not be
+    /// read are left out.
+    pub fn moments(&self, property: &Property) -> Vec<(Moment, Option<u32>)> {
+        let one = |value: &str| {
+            let start = self.read(value, property)?;
+            let length = value.split_once('/').and_then(|(_, end)| match end.trim().parse() {
+                Ok(length) => minutes(&length),
+                Err(_) => start.minutes_until(&self.read(end, property)?),
+            });
+            Some((start, length))
+        };
         // Version 1.0 parts them by semicolons.
-        property.value.split([',', ';']).filter_map(|value| self.read(value, property)).collect()
+        property.value.split([',', ';']).filter_map(one).collect()
     }
 
     fn read(&self, value: &str, property: &Property) -> Option<Moment> {

@@ -18,14 +18,14 @@ fn read_any(bytes: &[u8]) {
 
 #[test]
 fn any_bytes_are_read_or_refused() {
-    bolero::check!().with_type::<Vec<u8>>().with_iterations(400).for_each(|bytes| {
+    bolero::check!().with_type::<Vec<u8>>().with_iterations(120).for_each(|bytes| {
         read_any(&[b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nATTENDEE:a@b\n", bytes.as_slice()].concat());
     });
 }
 
 #[test]
 fn a_sound_file_is_read_wherever_it_is_cut_or_changed() {
-    bolero::check!().with_type::<(u16, u16, u8)>().with_iterations(300).for_each(|(cut, at, byte)| {
+    bolero::check!().with_type::<(u16, u16, u8)>().with_iterations(80).for_each(|(cut, at, byte)| {
         let mut bytes = SOUND.as_bytes().to_vec();
         let length = bytes.len();
         bytes[usize::from(*at) % length] = *byte;
@@ -70,7 +70,7 @@ fn rules_without_end_or_without_days_do_not_hold_the_file() {
     let last = "BEGIN:VEVENT\nUID:last\nATTENDEE:mailto:ana@example.com\nDTSTART:20260105T090000Z\nEND:VEVENT\n";
     let reading = read(calendar(&(text + last)));
     assert_eq!(reading.encounters.last().map(|one| one.uid.as_str()), Some("last"));
-    assert_eq!(reading.problems.len(), 32, "what can no longer be followed is told");
+    assert_eq!(reading.problems.len(), 36, "what can no longer be followed is told");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod bounds;
 mod dates;
 mod reading;
 mod round_trip;
+mod samples;
 mod series;
 mod todos;
 mod writing;

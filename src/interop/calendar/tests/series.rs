@@ -47,6 +47,9 @@ fn what_was_called_off_did_not_happen() {
     ] {
         assert_eq!(days(weekly(&change(off))), left, "{off}");
     }
+    let excepted = weekly(&change("RECURRENCE-ID:20260112T080000Z\nDTSTART:20260113T080000Z"))
+        .replace("RRULE", "EXDATE:20260112T080000Z\nRRULE");
+    assert_eq!(days(excepted), left, "what is said of a time that is excepted does not hold");
     let sent = weekly("")
         + "BEGIN:VCALENDAR\nMETHOD:CANCEL\n"
         + &change("RECURRENCE-ID:20260112T080000Z\nDTSTART:20260112T080000Z")
@@ -93,21 +96,28 @@ fn a_change_of_this_and_all_that_follow_moves_them() {
 }
 
 #[test]
-fn the_highest_number_holds_and_else_what_is_said_last() {
+fn the_highest_number_holds_then_the_latest_stamp_and_else_what_stands_first() {
     let moved = |sequence: u8, day: u8| {
         change(&format!("SEQUENCE:{sequence}\nRECURRENCE-ID:20260112T080000Z\nDTSTART:202601{day}T080000Z"))
     };
     for (changes, day) in [
         (moved(3, 13) + &moved(2, 14), "2026-01-13"),
         (moved(2, 14) + &moved(3, 13), "2026-01-13"),
-        (moved(2, 14) + &moved(2, 13), "2026-01-13"),
+        (moved(2, 13) + &moved(2, 14), "2026-01-13"),
+        (moved(2, 14) + &moved(2, 13).replace("SEQ", "DTSTAMP:20260101T000000Z\nSEQ"), "2026-01-13"),
     ] {
         assert_eq!(days(weekly(&changes))[1], day);
     }
     let again = weekly(&change("SEQUENCE:0\nDTSTART:20260107T080000Z"));
     assert_eq!(days(again).len(), 4, "an old version does not take the place of the series");
     let again = weekly(&change("SEQUENCE:2\nDTSTART:20260107T080000Z"));
-    assert_eq!(days(again), ["2026-01-07"]);
+    assert_eq!((days(&again), reasons(&read(&again))), (vec!["2026-01-07".to_owned()], vec![]));
+    let double = read(event("DTSTART:20260105T080000Z\nEND:VEVENT\nBEGIN:VEVENT\nUID:e\nDTSTART:20260106T080000Z"));
+    assert_eq!(double.encounters.len(), 1);
+    assert_eq!(
+        reasons(&double),
+        [(8, "an event before it has the same UID, which no two may have: only that one comes in")]
+    );
 }
 
 #[test]
@@ -131,6 +141,11 @@ fn dates_that_are_listed_are_times_too() {
     ] {
         assert_eq!(days(event(lines)).join(" "), expected, "{lines}");
     }
+    let periods = "DTSTART:20260105T090000Z\nDURATION:PT1H\nRDATE;VALUE=PERIOD:20260107T090000Z/PT2H,20260109T090000Z/20260109T091500Z";
+    assert_eq!(
+        told(event(periods)),
+        ["2026-01-05 60 e/2026-01-05", "2026-01-07 120 e/2026-01-07", "2026-01-09 15 e/2026-01-09"]
+    );
 }
 
 #[test]
