@@ -8,10 +8,13 @@ mod support;
 use std::{fmt::Write as _, hint::black_box};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use jiff::civil::{Date, date};
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
 use mutual::{
     book::{Book, IdMint},
-    interop::{Plan, read, to_csv, unwatched},
+    interop::{Plan, Taking, read, read_as, to_csv, unwatched},
 };
 
 const TODAY: Date = date(2026, 11, 22);
@@ -36,6 +39,37 @@ fn connections(from: usize, rows: usize) -> String {
     text
 }
 
+/// Five years of a busy calendar: 5,000 meetings, and 50 weekly series with one meeting in each that was moved.
+fn five_years() -> String {
+    let zone = "Europe/Berlin";
+    let mut text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-TIMEZONE:Europe/Berlin\r\n".to_owned();
+    let mut event = |uid: usize, day: Date, hour: usize, more: &str| {
+        let day = day.strftime("%Y%m%d");
+        let guests = (0..4).fold(String::new(), |all, at| {
+            let guest = (uid + at * 37) % 400;
+            all + &format!("ATTENDEE;CN=Guest {guest};PARTSTAT=ACCEPTED:mailto:guest{guest}@example.com\r\n")
+        });
+        write!(
+            text,
+            "BEGIN:VEVENT\r\nUID:{uid}@example.com\r\nDTSTAMP:20261101T000000Z\r\nSUMMARY:Meeting {uid}\r\n\
+             DTSTART;TZID={zone}:{day}T{hour:02}0000\r\nDURATION:PT45M\r\n{guests}{more}END:VEVENT\r\n"
+        )
+        .expect("a String takes any text");
+    };
+    let begin = date(2021, 11, 22);
+    let day = |days: usize| begin.saturating_add(i64::try_from(days).expect("a few years").days());
+    for series in 0..50 {
+        event(series, day(series % 7), 9, "RRULE:FREQ=WEEKLY\r\n");
+        let moved = day(series % 7 + 70);
+        let id = format!("RECURRENCE-ID;TZID={zone}:{}T090000\r\n", moved.strftime("%Y%m%d"));
+        event(series, moved, 15, &id);
+    }
+    for single in 0..5_000 {
+        event(1_000 + single, day(single * 1_826 / 5_000), 8 + single % 10, "");
+    }
+    text + "END:VCALENDAR\r\n"
+}
+
 /// Imports with ids of their own for each `seed`.
 fn import(book: &Book, bytes: &[u8], seed: u64) -> Book {
     let reading = read(bytes, "Connections.csv", &unwatched).expect("LinkedIn's connections");
@@ -46,6 +80,11 @@ fn import(book: &Book, bytes: &[u8], seed: u64) -> Book {
 }
 
 fn interop(c: &mut Criterion) {
+    let calendar = five_years();
+    let taking = Taking { today: Some(TODAY), ..Taking::default() };
+    c.bench_function("read five years of a busy calendar", |b| {
+        b.iter(|| read_as(black_box(calendar.as_bytes()), "calendar.ics", &taking, &unwatched));
+    });
     let text = connections(0, ROWS);
     let full = import(&Book::default(), text.as_bytes(), 1);
     let half = import(&Book::default(), connections(0, ROWS / 2).as_bytes(), 1);

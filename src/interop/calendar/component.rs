@@ -155,7 +155,7 @@ impl<'a> Walk<'a> {
         match self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(name)) {
             Some(at) => self.close(at),
             None => {
-                reading.without(property.line, "something ends here that never began; what stands around it is read")
+                reading.without(property.line, "something ends here that never began; what stands around it is read");
             }
         }
     }

@@ -36,7 +36,7 @@ impl Lines {
     pub fn put_with(&mut self, name: &str, params: &[(&str, String)], value: &str) {
         let mut head = name.to_owned();
         for (param, said) in params {
-            head.push_str(&format!(";{param}={}", quoted(said)));
+            head.extend([";", param, "=", &quoted(said)]);
         }
         self.put(&head, value);
     }

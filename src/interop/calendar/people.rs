@@ -169,7 +169,7 @@ fn name_of_address(address: &str) -> String {
     let user = address.split('@').next().unwrap_or_default();
     let parts: Vec<&str> = user.split(['.', '_', '-']).collect();
     let is_word = |part: &&str| part.chars().count() >= 2 && part.chars().all(char::is_alphabetic);
-    if !(2..=4).contains(&parts.len()) || !parts.iter().all(|part| is_word(&part)) {
+    if !(2..=4).contains(&parts.len()) || !parts.iter().all(is_word) {
         return address.to_owned();
     }
     let capital = |part: &&str| {

@@ -123,26 +123,58 @@ impl<'s> Reader<'s> {
 
     fn finish(self, cards: usize) -> Reading {
         let Self { mut reading, counts, people, me, zones, taking, frames, .. } = self;
-        let mut say = |count: usize, one: &str, many: &str, rest: &str| {
+        for (count, one, many) in [
+            (
+                counts.alone,
+                "event names nobody but you, and is left out",
+                "events name nobody but you, and are left out",
+            ),
+            (
+                counts.future,
+                "event has not happened yet, and is left out",
+                "events have not happened yet, and are left out",
+            ),
+            (
+                counts.future_of_series,
+                "series goes on after today: only what has happened comes in",
+                "series go on after today: only what has happened comes in",
+            ),
+            (
+                counts.older,
+                "event happened more than five years ago, where nothing comes in",
+                "events happened more than five years ago, where nothing comes in",
+            ),
+            (
+                counts.declined,
+                "event was declined by you, and is left out",
+                "events were declined by you, and are left out",
+            ),
+            (counts.cancelled, "event was called off, and is left out", "events were called off, and are left out"),
+            (
+                counts.answers,
+                "answer to an invitation is left out, as it is no meeting",
+                "answers to invitations are left out, as they are no meetings",
+            ),
+            (
+                counts.actions,
+                "action of a review is left out, as it lives there only",
+                "actions of reviews are left out, as they live there only",
+            ),
+            (
+                zones.unknown,
+                "time zone is not known: its times are taken as they stand",
+                "time zones are not known: their times are taken as they stand",
+            ),
+            (
+                cards,
+                "address card stands in it too: save it as a file of its own to read it",
+                "address cards stand in it too: save them as a file of their own to read them",
+            ),
+        ] {
             if count > 0 {
-                reading.remarks.push(format!("{} {rest}", counted(count, one, many)));
+                reading.remarks.push(counted(count, one, many));
             }
-        };
-        say(counts.alone, "event names", "events name", "nobody but you, and stay out");
-        say(counts.future, "event has", "events have", "not happened yet, and stay out");
-        say(counts.future_of_series, "series goes", "series go", "on after today: only what has happened comes in");
-        say(counts.older, "event happened", "events happened", "more than five years ago: nothing older comes in");
-        say(counts.declined, "event", "events", "you declined, and they stay out");
-        say(counts.cancelled, "event was", "events were", "called off, and stay out");
-        say(counts.answers, "answer", "answers", "to invitations stay out, as they are no meetings");
-        say(counts.actions, "action", "actions", "of reviews stay out: they live in reviews only");
-        say(zones.unknown, "time zone is", "time zones are", "not known: times are taken as they stand");
-        say(
-            cards,
-            "address card stands",
-            "address cards stand",
-            "in it too: save cards as a file of their own to read them",
-        );
+        }
         let by_name_of_calendar = taking.my_emails.is_empty() && frames.iter().any(|frame| frame.name.contains('@'));
         if by_name_of_calendar && me.is_known() {
             reading.remarks.push("the calendar is called by an email address, which is taken for yours".to_owned());

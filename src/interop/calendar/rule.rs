@@ -145,7 +145,7 @@ fn for_crate(parts: &[(&str, &str)]) -> Option<String> {
             }
             _ => continue,
         };
-        text.push_str(&format!(";{key}={value}"));
+        text.extend([";", key, "=", &value]);
     }
     Some(text)
 }

@@ -78,7 +78,7 @@ impl Window {
         }
     }
 
-    fn holds(&self, day: Date) -> bool {
+    fn holds(self, day: Date) -> bool {
         (self.from..=self.to).contains(&day)
     }
 }
@@ -181,14 +181,14 @@ impl<'a> Series<'a> {
         let mut parts = Parts::default();
         let exact = changes.taken_by(&times.starts);
         for start in &times.starts {
-            let changed = exact.get(start).copied().or_else(|| changes.take_of_day(*start));
-            let (event, local) = match (changed, main) {
+            let said = exact.get(start).copied().or_else(|| changes.take_of_day(*start));
+            let (event, local) = match (said, main) {
                 (Some(event), _) => (event, event.start.local),
                 (None, Some(main)) => changes.carried(*start).unwrap_or((main, *start)),
                 (None, None) => continue,
             };
-            let part = if is_series || changed.is_some() { parts.name(*start, local) } else { String::new() };
-            let minutes = times.lengths.get(start).copied().filter(|_| changed.is_none()).or(event.minutes);
+            let part = if is_series || said.is_some() { parts.name(*start, local) } else { String::new() };
+            let minutes = times.lengths.get(start).copied().filter(|_| said.is_none()).or(event.minutes);
             outcome.add(Happening { event, day: local.date(), minutes, part }, window);
         }
         for (id, event) in changes.left() {

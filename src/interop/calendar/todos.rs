@@ -132,7 +132,7 @@ impl Reader<'_> {
     fn due_by_length(&self, component: &Component<'_>) -> Option<Date> {
         let start = self.clock(component).moment(component.get("DTSTART")?)?;
         let length: jiff::Span = component.value("DURATION").parse().ok()?;
-        start.local.checked_add(length).ok().map(|end| end.date())
+        start.local.checked_add(length).ok().map(jiff::civil::DateTime::date)
     }
 
     /// How a to-do stands; `on` is the day on which it was touched last.

@@ -108,7 +108,6 @@ impl Clock<'_> {
 fn minutes(span: &Span) -> Option<u32> {
     let minutes = span.total((Unit::Minute, SpanRelativeTo::days_are_24_hours())).ok()?;
     let whole = minutes >= 1.0 && minutes <= f64::from(u32::MAX);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was just looked at")]
     whole.then_some(minutes as u32)
 }
 

@@ -22,6 +22,7 @@ pub enum CalendarKind {
 
 /// What leaves the book in a calendar file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box to tick, and any of them go together")]
 pub struct CalendarWanted {
     /// What promises and actions become. Encounters are whole days in any case.
     pub kind: CalendarKind,
@@ -154,7 +155,7 @@ impl Calendar {
 }
 
 fn of_promise(book: &Book, id: RawId, promise: &Promise) -> Entry {
-    let summary = own::promise_begins(promise.by, &book.name(promise.person)) + &promise.what;
+    let summary = own::promise_begins(promise.by, book.name(promise.person)) + &promise.what;
     let mut more = vec![(own::OTHER_UID, promise.uid.clone())];
     let stands = match &promise.state {
         PromiseState::Open => Stands::Open,

@@ -47,7 +47,7 @@ impl OwnZone {
             match of_observance(observance, budget) {
                 Some(found) => onsets.extend(found),
                 None => {
-                    reading.without(observance.line, "the rules of a time zone can not be read; its times may be off")
+                    reading.without(observance.line, "the rules of a time zone can not be read; its times may be off");
                 }
             }
         }

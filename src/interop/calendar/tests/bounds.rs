@@ -50,7 +50,7 @@ fn a_rule_of_any_parts_is_followed_or_refused() {
                     "WKST" => "SU".to_owned(),
                     _ => (number % 60).to_string(),
                 };
-                rule.push_str(&format!(";{name}={value}"));
+                rule.extend([";", name, "=", &value]);
             }
             let start = format!("{:04}{:02}{:02}", 1_990 + day % 40, day % 12 + 1, day % 28 + 1);
             read_any(event(&format!("DTSTART:{start}T090000Z\nRRULE:{rule}")).as_bytes());

@@ -62,7 +62,7 @@ fn a_zone_of_the_files_own_making_is_used_where_its_name_is_unknown() {
     }
     let text = calendar(&event("20260106T090000", "20260105T230000Z"));
     assert_eq!(days(&text).len(), 2, "without rules the exception falls on no time");
-    assert_eq!(read(&text).remarks, ["1 time zone is not known: times are taken as they stand"]);
+    assert_eq!(read(&text).remarks, ["1 time zone is not known: its times are taken as they stand"]);
 }
 
 #[test]
@@ -83,9 +83,9 @@ fn what_has_not_happened_or_is_long_ago_stays_out_and_is_counted() {
     assert_eq!(
         reading.remarks,
         [
-            "1 event has not happened yet, and stay out",
+            "1 event has not happened yet, and is left out",
             "1 series goes on after today: only what has happened comes in",
-            "1 event happened more than five years ago: nothing older comes in",
+            "1 event happened more than five years ago, where nothing comes in",
         ]
     );
 }

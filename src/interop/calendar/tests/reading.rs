@@ -50,9 +50,9 @@ fn events_that_are_nobodys_time_with_me_are_counted() {
     assert_eq!(
         reading.remarks,
         [
-            "3 events name nobody but you, and stay out",
-            "1 event you declined, and they stay out",
-            "1 event was called off, and stay out",
+            "3 events name nobody but you, and are left out",
+            "1 event was declined by you, and is left out",
+            "1 event was called off, and is left out",
         ]
     );
 }
@@ -62,7 +62,7 @@ fn answers_to_invitations_are_no_meetings_and_audiences_are_nobodys_time() {
     let event = "BEGIN:VEVENT\nUID:e\nDTSTART:20260105T090000Z\nATTENDEE:mailto:ana@example.com\nEND:VEVENT";
     let reading = read(calendar(&format!("METHOD:REPLY\n{event}")));
     assert_eq!(reading.encounters, []);
-    assert_eq!(reading.remarks, ["1 answer to invitations stay out, as they are no meetings"]);
+    assert_eq!(reading.remarks, ["1 answer to an invitation is left out, as it is no meeting"]);
     let crowd: Vec<String> = (0..101).map(|at| format!("ATTENDEE:mailto:a{at}@example.com")).collect();
     let reading = read(calendar(&event.replace("UID:e", &crowd.join("\n"))));
     assert_eq!((reading.encounters.len(), reading.people.len(), reading.problems.len()), (0, 0, 1));

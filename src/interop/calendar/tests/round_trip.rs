@@ -36,7 +36,7 @@ fn book() -> (Book, Vec<PersonId>) {
     broken.state = PromiseState::Broken { on: date(2026, 11, 21), why: String::new() };
     let mut released = promise(Promiser::Them, 1, "more numbers");
     released.state = PromiseState::Released { on: date(2026, 11, 2), why: String::new() };
-    let mut open = promise(Promiser::Them, 1, &"a long promise ".repeat(20).trim().to_owned());
+    let mut open = promise(Promiser::Them, 1, "a long promise ".repeat(20).trim());
     open.tags = ["a, b".to_owned(), "money".to_owned()].into();
     let undated = Promise::new(Promiser::Me, people[0], "a call some day", made, None);
     for promise in [over, kept, broken, released, open, undated] {

@@ -60,7 +60,7 @@ fn what_was_called_off_did_not_happen() {
         + &change("SEQUENCE:2\nDTSTART:20260105T080000Z")
         + "END:VCALENDAR\n";
     assert_eq!(read(&all).encounters, []);
-    assert_eq!(read(&all).remarks, ["1 event was called off, and stay out"]);
+    assert_eq!(read(&all).remarks, ["1 event was called off, and is left out"]);
     for exception in [
         "EXDATE;TZID=Europe/Berlin:20260112T090000",
         "EXDATE:20260112T080000Z,20300101T000000Z",
