@@ -19,7 +19,11 @@ pub enum ReadError {
     #[error("it has more than {} rows; please split it", super::table::MAX_ROWS)]
     TooManyRows,
     /// More people or ties than any network that is read.
-    #[error("it has more people or ties than Mutual reads; please split it")]
+    #[error(
+        "it has more than {} people or {} ties; please split it",
+        super::network::MAX_NODES,
+        super::network::MAX_EDGES
+    )]
     TooLargeNetwork,
     /// It breaks off, or is not written as its format asks.
     #[error("line {line}: {reason}")]

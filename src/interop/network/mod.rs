@@ -40,6 +40,7 @@ mod xml;
 use super::{Format, Source, error::ReadError, reading::Reading, table::Header};
 
 pub use me::{labels, seen_by};
+pub use model::{MAX_EDGES, MAX_NODES};
 pub use write::{to_dot, to_gexf, to_graphml};
 
 /// Which of the tables these plain column names are of.
@@ -139,8 +140,9 @@ impl model::Network {
         reading.remarks.insert(0, relation::counts(&self));
         people::add(&mut reading, &self);
         relation::add(&mut reading, &self, source);
-        for name in &self.left_out {
-            reading.remarks.push(format!("\u{201c}{name}\u{201d} of the ties is left out: ties have no field for it"));
+        if !self.left_out.is_empty() {
+            let names = words::listed(&self.left_out);
+            reading.remarks.push(format!("of the ties, {names} is left out: ties have no field for it"));
         }
         reading.problems.sort_by_key(|problem| problem.line);
         reading

@@ -9,9 +9,11 @@ use crate::interop::{
 };
 
 /// Most nodes that are read from one file.
-pub const MAX_NODES: usize = 500_000;
+pub const MAX_NODES: usize = 200_000;
 /// Most edges that are read from one file.
-pub const MAX_EDGES: usize = 3_000_000;
+pub const MAX_EDGES: usize = 1_000_000;
+/// How many attributes of edges that mean nothing here are told of by name.
+const MOST_NAMES: usize = 100;
 /// What names my own node in the files that Mutual writes.
 pub const ME: &str = "mutual_me";
 /// What names a record's own id in the files that Mutual writes.
@@ -246,7 +248,7 @@ impl Network {
             Says::Note => value.clone_into(&mut edge.note),
             Says::OwnId => value.clone_into(&mut edge.own_id),
             Says::BothWays => edge.is_directed &= !value.eq_ignore_ascii_case("true"),
-            Says::Other if self.left_out.len() < 100 && !self.left_out.iter().any(|known| known == name) => {
+            Says::Other if self.left_out.len() < MOST_NAMES && !self.left_out.iter().any(|known| known == name) => {
                 self.left_out.push(name.to_owned());
             }
             Says::Other | Says::Look => {}

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::model::{ME, Network, Node, OWN_ID};
+use super::{
+    model::{ME, Network, Node, OWN_ID},
+    words::listed,
+};
 use crate::{
     book::{Level, Person, Relation, Stage, Vocabulary},
     interop::{
@@ -65,8 +68,7 @@ impl Role {
     /// What is told of it before anything enters the book; nothing where no one would ask.
     fn words(self) -> Option<String> {
         match self {
-            Self::Of(Field::Name | Field::LeftOut) | Self::OwnId | Self::Me => None,
-            Self::Of(Field::Extra) => Some("a field of its own name".to_owned()),
+            Self::Of(Field::Name | Field::LeftOut | Field::Extra) | Self::OwnId | Self::Me => None,
             Self::Of(Field::Tags) => Some("tags".to_owned()),
             Self::Of(field) => Some(format!("the {}", field.word())),
             Self::Stage => Some("the stage of the alliance".to_owned()),
@@ -94,10 +96,16 @@ pub fn add(reading: &mut Reading, network: &Network) {
         reading.people.push(draft);
     }
     tell_apart(reading);
+    let mut extras = Vec::new();
     for (title, role) in network.columns.iter().zip(&roles) {
-        if let Some(words) = role.words() {
+        if *role == Role::Of(Field::Extra) {
+            extras.push(title);
+        } else if let Some(words) = role.words() {
             reading.remarks.push(format!("\u{201c}{title}\u{201d} becomes {words}"));
         }
+    }
+    if !extras.is_empty() {
+        reading.remarks.push(format!("kept under its own name: {}", listed(&extras)));
     }
     if count_from_top {
         reading.remarks.push(

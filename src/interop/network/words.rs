@@ -88,6 +88,15 @@ pub fn words(line: &str) -> Vec<String> {
     words
 }
 
+/// Names in quotes, parted by commas; of many only the first.
+pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    const SHOWN: usize = 12;
+    let mut text: Vec<String> =
+        names.iter().take(SHOWN).map(|name| format!("\u{201c}{}\u{201d}", name.as_ref())).collect();
+    text.extend((names.len() > SHOWN).then(|| format!("and {} more", names.len() - SHOWN)));
+    text.join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +107,12 @@ mod tests {
         assert_eq!(numbered(text).collect::<Vec<_>>(), [(1, "a"), (2, "b"), (3, "c"), (4, ""), (5, "d")]);
         let lines = Lines::of(text);
         assert_eq!([0, 3, 5, 8].map(|place| lines.at(place)), [1, 2, 3, 5]);
+    }
+
+    #[test]
+    fn of_many_names_only_the_first_are_listed() {
+        assert_eq!(listed(&["a", "b"]), "\u{201c}a\u{201d}, \u{201c}b\u{201d}");
+        assert!(listed(&["a"; 20]).ends_with("\u{201c}a\u{201d}, and 8 more"));
     }
 
     #[test]
