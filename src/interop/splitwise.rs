@@ -88,10 +88,8 @@ pub fn read(source: &Source<'_>, header: &Header) -> Result<Reading, ReadError> 
     let others = members.iter().filter(|member| me.is_none_or(|me| me.column != member.column));
     reading.people = others.map(|member| PersonDraft::new(table.line, Person::named(member.name.clone()))).collect();
     let Some(me) = me else {
-        reading.remarks.push(
-            "none of its people is you by name: say which of them you are, and what it tells of you comes in"
-                .to_owned(),
-        );
+        let reason = "it can not be told which of its people you are; please write your name in the settings, as Splitwise has it";
+        reading.skip(table.line, reason);
         return Ok(reading);
     };
     let order = dates::order(table.rows.iter().map(|row| row.raw(Some(0))));
@@ -246,7 +244,7 @@ mod tests {
     #[test]
     fn without_my_name_people_come_in_and_what_to_do_is_told() {
         let reading = read_as(GROUP, "Nobody");
-        assert_eq!((reading.people.len(), reading.exchanges.len(), reading.remarks.len()), (3, 0, 1));
+        assert_eq!((reading.people.len(), reading.exchanges.len(), reading.problems.len()), (3, 0, 1));
     }
 
     #[test]
