@@ -126,4 +126,6 @@ fn taken_columns(table: &Table, titles: &[String], fields: &[Field]) -> Vec<Take
 }
 
 #[cfg(test)]
+mod bounds;
+#[cfg(test)]
 mod tests;
