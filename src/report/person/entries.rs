@@ -30,10 +30,10 @@ pub(super) fn exchanges(book: &Book, id: PersonId, held: &[&Exchange]) -> Vec<Se
         let quarter = Quarter::of(exchange.date, book.settings().first_month);
         quarters.entry(Reverse(quarter)).or_default().push(exchange);
     }
-    let section = |(Reverse(quarter), mut exchanges): (Reverse<Quarter>, Vec<&Exchange>)| {
-        exchanges.sort_by_key(|exchange| exchange.date);
+    let section = |(Reverse(quarter), mut entries): (Reverse<Quarter>, Vec<&Exchange>)| {
+        entries.sort_by_key(|exchange| exchange.date);
         let head = ["Day", "Which way", "Kind", "Effort", "What", "How it stands", "With"];
-        let rows = exchanges.into_iter().map(|exchange| {
+        let rows = entries.into_iter().map(|exchange| {
             vec![
                 exchange.date.to_string(),
                 exchange.direction().word().to_owned(),

@@ -2,14 +2,14 @@
 
 use std::sync::mpsc::{Receiver, channel};
 
-use egui::{Frame, Margin, RichText, ScrollArea, TextStyle, Ui};
+use egui::{Frame, Margin, RichText, ScrollArea, Ui};
 use jiff::Timestamp;
 
 use crate::{
     interop::{Export, Glimpse},
     ui::{
         Context,
-        theme::Theme,
+        theme::{Theme, font},
         widgets::{elided, label::fit},
     },
 };
@@ -18,6 +18,9 @@ use crate::{
 const LINES: usize = 40;
 /// How many letters of a line are shown: what comes after them is out of sight on any screen.
 const LETTERS: usize = 240;
+
+/// Height of a row, in points.
+const ROW: f32 = 19.0;
 
 /// What would leave, or why nothing can.
 type Found = Result<(String, Vec<Glimpse>), String>;
@@ -75,12 +78,14 @@ impl Previews {
             Some(Ok((summary, glimpses))) => {
                 ui.add(egui::Label::new(theme.strong(format!("{summary}."))).wrap());
                 ui.add_space(4.0);
-                let row = ui.text_style_height(&TextStyle::Monospace) + 2.0;
                 let rows: Vec<Row<'_>> = glimpses.iter().flat_map(rows).collect();
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ScrollArea::vertical().auto_shrink(false).show_rows(ui, row, rows.len(), |ui, range| {
+                ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
                     for row in rows.get(range).unwrap_or_default() {
-                        row.show(ui);
+                        ui.horizontal(|ui| {
+                            ui.set_height(ROW);
+                            row.show(ui);
+                        });
                     }
                 });
             }
@@ -111,17 +116,15 @@ impl Row<'_> {
             }
             Self::Line(line) => {
                 let line: String = line.chars().take(LETTERS).collect();
-                let words = RichText::new(if line.is_empty() { " ".to_owned() } else { line }).monospace();
-                let line = fit(ui, words.color(theme.text), ui.available_width());
+                let words = RichText::new(line).font(font::regular(font::SMALL)).color(theme.text);
+                let line = fit(ui, words, ui.available_width());
                 ui.label(line);
             }
             Self::More(count) => {
                 let words = if *count == 1 { "and 1 more line".to_owned() } else { format!("and {count} more lines") };
                 elided(ui, theme.hint(words));
             }
-            Self::Air => {
-                elided(ui, theme.hint(" "));
-            }
+            Self::Air => {}
         }
     }
 }
