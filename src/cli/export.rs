@@ -12,11 +12,12 @@ use super::{
 use crate::{
     book::{Book, Vocabulary as _},
     insight::{Filter, Insight, Subject},
-    interop::{self, CalendarKind, Export, ExportFormat, Format, Whom},
+    interop::{self, CalendarKind, CalendarWanted, Export, ExportFormat, Format, Whom},
 };
 
 /// What to write, of whom, and how much.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct ExportArguments {
     #[command(flatten)]
     book: BookArgument,
@@ -75,7 +76,7 @@ impl ExportArguments {
             }
         }
         let book = book_of(&self.book, surroundings)?;
-        let calendar = match self.kind {
+        let kind = match self.kind {
             None | Some(Entries::Todos) => CalendarKind::Todos,
             Some(Entries::Events) => CalendarKind::Events,
         };
@@ -84,8 +85,7 @@ impl ExportArguments {
             notes: self.notes,
             redacted: self.redacted,
             raw_cells: self.raw_cells,
-            calendar,
-            past: self.past,
+            calendar: CalendarWanted { encounters: self.past, closed: self.past, ..CalendarWanted::open(kind) },
             ..Export::new(self.format)
         };
         let leaving = export.leaving(&book).map_err(|error| error.to_string())?;

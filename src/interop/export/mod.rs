@@ -83,10 +83,8 @@ pub struct Export {
     pub redacted: bool,
     /// Cells of CSV as they are, even where a spreadsheet would take them for formulas.
     pub raw_cells: bool,
-    /// What the entries of a calendar file are.
-    pub calendar: CalendarKind,
-    /// What is over has a place in a calendar file too: promises and actions that are closed, and encounters.
-    pub past: bool,
+    /// What a calendar file holds.
+    pub calendar: CalendarWanted,
 }
 
 /// Why nothing leaves.
@@ -121,8 +119,7 @@ impl Export {
             notes: false,
             redacted: false,
             raw_cells: false,
-            calendar: CalendarKind::Todos,
-            past: false,
+            calendar: CalendarWanted::open(CalendarKind::Todos),
         }
     }
 
@@ -186,8 +183,9 @@ impl Leaving {
     /// What leaves, in one sentence without its full stop, as in "45 people, 312 exchanges, 41 ties; notes stay here".
     pub fn summary(&self) -> String {
         let mut parts = vec![self.export.format.counted(&self.book, self.others.len())];
-        if self.export.format == ExportFormat::Ics && !self.export.past {
-            parts = vec![self.calendar(Timestamp::UNIX_EPOCH).told(self.export.calendar)];
+        let CalendarWanted { kind, encounters, closed, .. } = self.export.calendar;
+        if self.export.format == ExportFormat::Ics && !encounters && !closed {
+            parts = vec![Calendar::new(&self.book, kind, Timestamp::UNIX_EPOCH).told(kind)];
         }
         match self.others.len() {
             0 => {}
@@ -209,12 +207,6 @@ impl Leaving {
         &self.book
     }
 
-    fn calendar(&self, stamp: Timestamp) -> Calendar {
-        let Export { calendar, past, .. } = self.export;
-        let wanted = CalendarWanted { encounters: past, closed: past, ..CalendarWanted::open(calendar) };
-        Calendar::of(&self.book, &wanted, stamp)
-    }
-
     /// Writes it; `stamp` is the time at which calendars are told that it was.
     ///
     /// # Errors
@@ -225,9 +217,9 @@ impl Leaving {
             ExportFormat::Csv => return Ok(Written::Folder(tables(book, !self.export.raw_cells))),
             ExportFormat::Xlsx => return xlsx::to_xlsx(&own::sheets(book)).map(Written::File),
             ExportFormat::Ics => {
-                let calendar = self.calendar(stamp);
+                let calendar = Calendar::of(book, &self.export.calendar, stamp);
                 if calendar.entries == 0 {
-                    return Err(ExportError::NoCalendar(calendar.told(self.export.calendar)));
+                    return Err(ExportError::NoCalendar(calendar.told(self.export.calendar.kind)));
                 }
                 calendar.text().to_owned()
             }

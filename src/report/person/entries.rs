@@ -24,9 +24,9 @@ fn told(what: &str, note: &str) -> String {
 }
 
 /// What was given, asked and received: a table for each quarter, the latest first.
-pub(super) fn exchanges(book: &Book, id: PersonId, held: &[&Exchange]) -> Vec<Section> {
+pub(super) fn exchanges(book: &Book, id: PersonId, exchanges: &[&Exchange]) -> Vec<Section> {
     let mut quarters: BTreeMap<Reverse<Quarter>, Vec<&Exchange>> = BTreeMap::new();
-    for exchange in held {
+    for exchange in exchanges {
         let quarter = Quarter::of(exchange.date, book.settings().first_month);
         quarters.entry(Reverse(quarter)).or_default().push(exchange);
     }

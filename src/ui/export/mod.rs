@@ -13,7 +13,7 @@ use crate::{
     app::{Ask, Request},
     book::{PersonId, Vocabulary as _},
     insight::Subject,
-    interop::{CalendarKind, Export, ExportFormat, Whom},
+    interop::{CalendarKind, CalendarWanted, Export, ExportFormat, Whom},
     ui::{
         Context,
         modal::{Stays, surface},
@@ -54,8 +54,7 @@ pub struct ExportSheet {
     redacted: bool,
     notes: bool,
     raw_cells: bool,
-    calendar: CalendarKind,
-    past: bool,
+    calendar: CalendarWanted,
     previews: Previews,
 }
 
@@ -70,8 +69,7 @@ impl ExportSheet {
             redacted: false,
             notes: false,
             raw_cells: false,
-            calendar: CalendarKind::Todos,
-            past: false,
+            calendar: CalendarWanted::open(CalendarKind::Todos),
             previews: Previews::default(),
         }
     }
@@ -162,8 +160,10 @@ impl ExportSheet {
                 }
                 ExportFormat::Ics => {
                     let choices = [(CalendarKind::Todos, "To-dos"), (CalendarKind::Events, "All-day events")];
-                    segmented(ui, "What its entries are", &mut self.calendar, &choices);
-                    ui.checkbox(&mut self.past, "What is over too, and encounters");
+                    segmented(ui, "What its entries are", &mut self.calendar.kind, &choices);
+                    let mut past = self.calendar.closed;
+                    ui.checkbox(&mut past, "What is over too, and encounters");
+                    (self.calendar.closed, self.calendar.encounters) = (past, past);
                 }
                 _ => {}
             }
@@ -182,8 +182,7 @@ impl ExportSheet {
             notes: self.notes && !self.redacted,
             redacted: self.redacted,
             raw_cells: self.raw_cells,
-            calendar: self.calendar,
-            past: self.past,
+            calendar: self.calendar.clone(),
             ..Export::new(self.format)
         }
     }
@@ -191,7 +190,7 @@ impl ExportSheet {
     /// What leaves: the sentence, and how each file begins.
     fn preview(&mut self, ui: &mut Ui, cx: &Context) {
         let key = (cx.revision, cx.today, self.format.word(), self.of, self.filter.filter().clone(), self.person);
-        let how = (self.redacted, self.notes, self.raw_cells, self.calendar, self.past);
+        let how = (self.redacted, self.notes, self.raw_cells, &self.calendar);
         let key = format!("{key:?} {how:?}");
         if self.previews.wants(&key) {
             self.previews.ask_for(key, cx, self.export(cx));
