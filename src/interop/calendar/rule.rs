@@ -82,7 +82,8 @@ impl Rule {
             return Err("it repeats by a calendar that is not the Gregorian one: only its first time comes in");
         }
         let times = ["BYHOUR", "BYMINUTE", "BYSECOND"].map(|name| get(name).map_or(1, |list| list.split(',').count()));
-        if times.iter().product::<usize>() > MOST_TIMES {
+        let is_within_days = get("FREQ").is_some_and(|unit| matches!(unit, "HOURLY" | "MINUTELY" | "SECONDLY"));
+        if is_within_days || times.iter().product::<usize>() > MOST_TIMES {
             return Err(TOO_OFTEN);
         }
         Ok(Self {
@@ -265,6 +266,7 @@ mod tests {
             ("", UNREADABLE),
             ("FREQ=SOMETIMES", UNREADABLE),
             ("COUNT=3", UNREADABLE),
+            ("FREQ=SECONDLY", TOO_OFTEN),
             ("FREQ=DAILY;INTERVAL=x", UNREADABLE),
             ("FREQ=DAILY;UNTIL=soon", UNREADABLE),
             ("FREQ=DAILY;COUNT=many", UNREADABLE),
@@ -286,7 +288,7 @@ mod tests {
         let first = jiff::civil::date(2026, 1, 5).into();
         let mut budget = Budget::of_file();
         for (rule, most) in [
-            ("FREQ=SECONDLY", STEPS_OF_RULE as usize),
+            ("FREQ=DAILY", STEPS_OF_RULE as usize),
             ("FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2", 1),
             ("FREQ=DAILY;BYMONTHDAY=31;BYMONTH=2", 1),
         ] {

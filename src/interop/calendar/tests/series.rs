@@ -166,7 +166,8 @@ fn rules_that_can_not_be_followed_cost_only_what_comes_after_the_first_time() {
             1,
         ),
         ("FREQ=WEEKLY;UNTIL=20251231T000000Z", "its repeating ends before it begins: it is left out", 0),
-        ("FREQ=HOURLY", "it happened more than 2,000 times: only those come in", 2_000),
+        ("FREQ=HOURLY", "it repeats many times a day, as no meeting does: only its first time comes in", 1),
+        ("FREQ=DAILY;BYHOUR=8,9,10,11,12,13,14,15", "it happened more than 2,000 times: only those come in", 2_000),
     ] {
         let reading = read(event(&format!("DTSTART:20260105T090000Z\nRRULE:{rule}")));
         assert_eq!(reading.encounters.len(), count, "{rule}");
