@@ -100,6 +100,23 @@ impl Book {
         person.introduced_by.take_if(|by| *by == gone);
         other.introduced_by.take_if(|by| *by == keep);
         person.absorb(other);
+        self.merge_people_as(keep, gone, person)
+    }
+
+    /// Makes one person of two, who is then as this record says. All that hangs on `gone` moves to `keep`, and a tie between the
+    /// two disappears; nothing is taken from either record.
+    ///
+    /// # Errors
+    /// One of them is not there, both are the same, or the record is not sound; then both stay as they were.
+    pub fn merge_people_as(&mut self, keep: PersonId, gone: PersonId, mut person: Person) -> Result<(), BookError> {
+        if keep == gone {
+            return Err(BookError::Oneself("merged with"));
+        }
+        if [keep, gone].iter().any(|id| !self.people.contains_key(id)) {
+            return Err(BookError::Missing(Person::NAME));
+        }
+        person.introduced_by.take_if(|by| [keep, gone].contains(by));
+        self.fits(keep, &person)?;
         self.people.insert(keep, Arc::new(person));
         self.people.remove(&gone);
         self.relink_all(&|id| if id == AnyId::Person(gone) { Some(keep.into()) } else { Some(id) });

@@ -25,8 +25,10 @@ mod address;
 mod candidates;
 mod keys;
 mod likeness;
+mod merging;
 mod name;
 mod organisation;
+mod parts;
 mod phone;
 mod reason;
 mod short_names;
@@ -37,6 +39,7 @@ mod traits;
 pub use address::{email_key, linkedin_slug};
 pub use candidates::{Candidates, Double, pairs};
 pub use likeness::{Likeness, PERHAPS, THE_SAME, likeness};
+pub use merging::{Merging, Row, Side, merge_all};
 pub use name::fold;
 pub use reason::Reason;
 
