@@ -7,7 +7,9 @@ use std::thread;
 
 use jiff::civil::Date;
 use mutual::{
-    book::{Book, Exchange, Person, Quarter, Violation},
+    book::{
+        Action, Book, Decision, Dispute, Encounter, Exchange, Mission, Person, Promise, Quarter, Review, Tie, Violation,
+    },
     history::History,
     report::{Telling, html, markdown, report},
     store::{
@@ -20,6 +22,7 @@ use proptest::prelude::*;
 use support::{
     chance::Chance,
     edits::{self, Edit, scripts},
+    records,
 };
 
 const SOUND: Vec<Violation> = Vec::new();
@@ -124,6 +127,31 @@ proptest! {
         prop_assert_eq!(then.as_of(earlier), book.as_of(earlier));
         prop_assert_eq!(then.as_of(later), then);
         prop_assert_eq!(book.as_of(Date::MAX), book);
+    }
+
+    #[test]
+    fn whoever_is_merged_takes_everything_along_and_is_two_again_when_it_is_undone(seed in 0_u64..100_000) {
+        let before = edits::book(seed);
+        let mut chance = Chance::new(seed);
+        let (one, other) = (records::any::<Person>(&mut chance, &before), records::any::<Person>(&mut chance, &before));
+        let merging = one.zip(other).and_then(|(one, other)| edits::merging(&mut chance, &before, one, other));
+        if let Some(merging) = merging {
+            let mut history = History::new(before.clone());
+            history.commit("merge", |book| merging.apply(book)).expect("both are there");
+            let after = history.book();
+            prop_assert_eq!(after.audit(), SOUND);
+            let between = |tie: &Tie| merging.pair().contains(tie.from) && merging.pair().contains(tie.to);
+            let gone = before.all::<Tie>().filter(|(_, tie)| between(tie)).count();
+            prop_assert_eq!(after.count::<Tie>() + gone, before.count::<Tie>());
+            prop_assert_eq!(after.count::<Person>() + 1, before.count::<Person>());
+            let standing = |book: &Book| [
+                book.count::<Exchange>(), book.count::<Encounter>(), book.count::<Promise>(), book.count::<Dispute>(),
+                book.count::<Mission>(), book.count::<Decision>(), book.count::<Review>(), book.count::<Action>(),
+            ];
+            prop_assert_eq!(standing(after), standing(&before));
+            history.undo();
+            prop_assert_eq!(history.book(), &before);
+        }
     }
 
     #[test]

@@ -181,6 +181,7 @@ commands! {
     AddDispute { "Add dispute\u{2026}", "Opens the form for a dispute.", Some(Menu::Edit), [], needs Edit },
     AddMission { "Add mission\u{2026}", "Opens the form for something I want that needs allies.", Some(Menu::Edit), [], needs Edit },
     AddDecision { "Add decision\u{2026}", "Opens the form for what I stood on or gave in on.", Some(Menu::Edit), [], needs Edit },
+    FindDuplicates { "Find duplicates\u{2026}", "Who stands in the book twice, why it is thought so, and what to keep of each.", Some(Menu::Edit), [ctrl(Key::D)], needs Book },
     DeleteSelected { "Delete", "Takes the selected record out of the book.", Some(Menu::Edit), [plain(Key::Delete)], needs Selection },
     BookSettings { "Book settings\u{2026}", "My name, the year's first month, giving budget, cadence.", Some(Menu::Edit), [], needs Edit },
     Rules { "Rules\u{2026}", "Which rules give hints, from where on, and of whom they say nothing.", Some(Menu::Edit), [], needs Edit },

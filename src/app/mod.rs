@@ -33,7 +33,7 @@ use crate::{
     history::History,
     insight::{Findings, Insight},
     store::Preferences,
-    ui::{Context, Page, shell, theme::Theme},
+    ui::{Context, Page, duplicates::Doubles, shell, theme::Theme},
 };
 
 /// How long one pass may work on what can wait for the next one.
@@ -44,6 +44,7 @@ pub struct App {
     environment: Environment,
     history: History,
     derived: Derived,
+    doubles: Doubles,
     session: Session,
     jobs: Jobs,
     queue: Queue,
@@ -85,6 +86,7 @@ impl App {
         let (preferences, notice) = Preferences::load(&environment.places);
         let mut app = Self {
             derived: Derived::new(&history, today),
+            doubles: Doubles::default(),
             jobs: Jobs::new(ctx.clone(), environment.threads),
             queue: Queue::new(IdMint::new(environment.unix_millis(), environment.seed)),
             wake: ctx.clone(),
@@ -181,6 +183,7 @@ impl eframe::App for App {
             today: self.derived.today,
             insight: &self.derived.insight,
             findings: &self.derived.findings,
+            doubles: &self.doubles,
             selection: self.view.selection,
             is_masked: false,
             situation,

@@ -209,6 +209,7 @@ impl App {
                 let sheet = TemplateSheet::new(self.history.book().settings());
                 self.lay_over(Modal::ReviewQuestions(Box::new(sheet)));
             }
+            Command::FindDuplicates => self.lay_over(Modal::Duplicates(Box::default())),
             Command::MonthsEnd => self.lay_over(Modal::MonthsEnd),
             Command::Export => self.lay_over(Modal::Export(Box::new(ExportSheet::new(people.first().copied())))),
             Command::ExportPerson => {

@@ -5,6 +5,7 @@ pub mod before_ask;
 pub mod capture_line;
 pub mod card;
 pub mod commitments;
+pub mod duplicates;
 pub mod export;
 pub mod import;
 pub mod imports;
@@ -100,6 +101,8 @@ pub struct Context<'a> {
     pub insight: &'a Insight,
     /// What the rules have to say of it.
     pub findings: &'a Findings,
+    /// Who stands in the book twice, for whoever asks.
+    pub doubles: &'a duplicates::Doubles,
     /// The record whose card is shown.
     pub selection: Option<AnyId>,
     /// The book has no names: it is shown to others (practice.md R15).

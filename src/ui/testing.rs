@@ -6,7 +6,7 @@ use egui::Ui;
 use egui_kittest::Harness;
 use jiff::civil::{Date, date};
 
-use super::{Context, Page, theme::Theme};
+use super::{Context, Page, duplicates::Doubles, theme::Theme};
 use crate::{
     app::{App, Ask, Command, Compose, Jobs, Queue, Request, Situation},
     book::{AnyId, Book, IdMint, Person, PersonId},
@@ -43,6 +43,7 @@ pub(crate) struct Bench<P> {
     /// Passes so far.
     pub(crate) passes: usize,
     queue: Queue,
+    doubles: Doubles,
     insight: Option<(u64, Insight, Findings)>,
     dressed: bool,
 }
@@ -78,6 +79,7 @@ impl<P> Bench<P> {
             today: TODAY,
             insight,
             findings,
+            doubles: &self.doubles,
             selection: self.selection,
             is_masked: false,
             has_time: &|| false,
@@ -157,6 +159,7 @@ pub(crate) fn bench<'a, P: 'a>(
         single_keys: true,
         passes: 0,
         queue: Queue::new(IdMint::new(1_800_000_000_000, 1)),
+        doubles: Doubles::default(),
         insight: None,
         dressed: false,
     };

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use mutual::book::{
-    Action, Book, BookError, Decision, Dispute, Encounter, Exchange, IdMint, ImportBatch, Mission, Person, PersonId,
-    Place, Promise, Record, Review, Tie,
+use mutual::{
+    book::{
+        Action, Book, BookError, Decision, Dispute, Encounter, Exchange, IdMint, ImportBatch, Mission, Pair, Person,
+        PersonId, Place, Promise, Record, Review, Tie,
+    },
+    insight::duplicates::{Merging, Side},
 };
 use proptest::prelude::*;
 
@@ -145,6 +148,15 @@ fn some_people(chance: &mut Chance, book: &Book) -> Vec<PersonId> {
     (0..chance.below(4)).filter_map(|_| any::<Person>(chance, book)).collect()
 }
 
+/// Two people who become one, each part of them taken from a side by chance.
+pub fn merging(chance: &mut Chance, book: &Book, one: PersonId, other: PersonId) -> Option<Merging> {
+    let mut merging = Merging::new(book, Pair::new(one, other)?)?;
+    for place in 0..merging.rows().len() {
+        merging.choose(place, [Side::First, Side::Second, Side::Both][chance.below(3)]);
+    }
+    Some(merging)
+}
+
 fn change(chance: &mut Chance, book: &mut Book) -> Result<(), BookError> {
     let people = some_people(chance, book);
     match chance.below(8) {
@@ -170,7 +182,8 @@ fn change(chance: &mut Chance, book: &mut Book) -> Result<(), BookError> {
             _ => Ok(()),
         },
         _ => match (any::<Person>(chance, book), any::<Person>(chance, book)) {
-            (Some(keep), Some(gone)) => book.merge_people(keep, gone),
+            (Some(keep), Some(gone)) if chance.coin() => book.merge_people(keep, gone),
+            (Some(one), Some(other)) => merging(chance, book, one, other).map_or(Ok(()), |merging| merging.apply(book)),
             _ => Ok(()),
         },
     }

@@ -50,6 +50,10 @@ const PLACES: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "Among duplicates",
+        &[("Enter", "Merge"), ("N", "Not the same"), ("L", "Later"), ("↑  ↓", "Pair"), ("←  →", "All from one side")],
+    ),
+    (
         "Fields",
         &[
             ("Tab", "Next field"),

@@ -26,8 +26,8 @@ pub use template::TemplateSheet;
 use crate::{
     app::Ask,
     ui::{
-        Context, before_ask::BeforeAsk, export::ExportSheet, import::ImportReview, imports::ImportsSheet,
-        reviews::ReportSheet, shell::Outside, theme::Theme,
+        Context, before_ask::BeforeAsk, duplicates::DuplicatesSheet, export::ExportSheet, import::ImportReview,
+        imports::ImportsSheet, reviews::ReportSheet, shell::Outside, theme::Theme,
     },
 };
 
@@ -63,6 +63,8 @@ pub enum Modal {
     Meeting(Box<MeetingSheet>),
     /// The practice for the end of a month.
     MonthsEnd,
+    /// Who stands in the book twice.
+    Duplicates(Box<DuplicatesSheet>),
     /// The report of a quarter, before it leaves.
     Report(Box<ReportSheet>),
     /// What this program is.
@@ -118,6 +120,7 @@ pub fn show(ui: &mut Ui, modal: &mut Option<Modal>, cx: &Context, outside: &Outs
         Modal::ReviewQuestions(sheet) => sheet.show(ui, cx),
         Modal::Meeting(sheet) => sheet.show(ui, cx),
         Modal::MonthsEnd => month::show(ui, cx),
+        Modal::Duplicates(sheet) => sheet.show(ui, cx, outside.preferences.single_keys),
         Modal::Report(sheet) => sheet.show(ui, cx),
         Modal::About => about::show(ui, outside),
     };

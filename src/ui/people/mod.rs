@@ -87,6 +87,13 @@ impl PeoplePage {
             if add.on_hover_text(Command::AddPerson.hint()).clicked() {
                 cx.compose(Compose::Person);
             }
+            let doubles = cx.doubles.of(cx).len();
+            if doubles > 0 {
+                let button = Button::secondary(format!("Duplicates {doubles}"));
+                if ui.add(button).on_hover_text(Command::FindDuplicates.hint()).clicked() {
+                    cx.run(Command::FindDuplicates);
+                }
+            }
             let columns = ui.add(Button::secondary("Columns"));
             egui::Popup::menu(&columns)
                 .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
