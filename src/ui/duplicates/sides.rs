@@ -98,6 +98,10 @@ fn head(ui: &mut Ui, id: PersonId, person: Option<&Person>, caption: Option<&str
                 if !place.is_empty() {
                     ui.add(Label::new(theme.small(place)).wrap());
                 }
+                if caption.is_some() && !person.also_called.is_empty() {
+                    let names = format!("Also called {}", person.also_called.join(", "));
+                    ui.add(Label::new(theme.small(names)).wrap());
+                }
             });
         });
     });
