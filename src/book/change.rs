@@ -119,7 +119,8 @@ impl Book {
         self.fits(keep, &person)?;
         self.people.insert(keep, Arc::new(person));
         self.people.remove(&gone);
-        self.relink_all(&|id| if id == AnyId::Person(gone) { Some(keep.into()) } else { Some(id) });
+        let fallen = self.relink_all(&|id| if id == AnyId::Person(gone) { Some(keep.into()) } else { Some(id) });
+        self.let_go(&fallen);
         Ok(())
     }
 

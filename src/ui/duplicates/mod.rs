@@ -126,7 +126,8 @@ impl DuplicatesSheet {
                 String::new()
             } else {
                 let certain = pairs.iter().filter(|double| double.likeness.is_certain()).count();
-                format!("{}, {certain} as good as certain", spoken::count(pairs.len(), "pair", "pairs"))
+                let told = if certain == 0 { String::new() } else { format!(", {certain} as good as certain") };
+                format!("{}{told}", spoken::count(pairs.len(), "pair", "pairs"))
             };
             ui.label(theme.second(words));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -18,6 +18,8 @@ use crate::{
 const NAMES: f32 = 96.0;
 /// Air between columns, in points.
 const AIR: f32 = 14.0;
+/// How far words stand lower in a radio button than on their own, in points.
+const LEVEL: f32 = 5.0;
 /// So many letters of a part are shown; the rest shows under the pointer.
 const LETTERS: usize = 220;
 
@@ -126,10 +128,14 @@ fn part(ui: &mut Ui, row: &Row, says: &str, columns: Columns) -> Option<Side> {
     let theme = Theme::of(ui);
     let mut chosen = None;
     line(ui, columns, |ui, at| match at {
-        0 => _ = ui.add(Label::new(theme.label(row.name())).wrap()),
+        0 => {
+            ui.add_space(LEVEL + 1.0);
+            ui.add(Label::new(theme.label(row.name())).wrap());
+        }
         1 if choice(ui, row, Side::First).clicked() => chosen = Some(Side::First),
         2 if choice(ui, row, Side::Second).clicked() => chosen = Some(Side::Second),
         3 => {
+            ui.add_space(LEVEL);
             let words = if says.is_empty() { theme.hint("Nothing") } else { theme.strong(shortened(says)) };
             let told = ui.add(Label::new(words).wrap());
             let name = format!("{} together: {says}", row.name());

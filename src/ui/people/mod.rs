@@ -20,6 +20,9 @@ use crate::{
     },
 };
 use rows::{Column, Rows};
+
+/// In a narrower window, in points, the way to duplicates leaves its room to the filter.
+const ROOMY: f32 = 1_000.0;
 pub use table::band_mark;
 
 /// The page: what is filtered, sorted, selected and hidden.
@@ -88,7 +91,8 @@ impl PeoplePage {
                 cx.compose(Compose::Person);
             }
             let doubles = cx.doubles.of(cx).len();
-            if doubles > 0 {
+            // Where there is little room it goes to the filter; menu and palette lead there too.
+            if doubles > 0 && ui.ctx().content_rect().width() >= ROOMY {
                 let button = Button::secondary(format!("Duplicates {doubles}"));
                 if ui.add(button).on_hover_text(Command::FindDuplicates.hint()).clicked() {
                     cx.run(Command::FindDuplicates);
