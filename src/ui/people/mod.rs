@@ -20,10 +20,10 @@ use crate::{
     },
 };
 use rows::{Column, Rows};
+pub use table::band_mark;
 
 /// In a narrower window, in points, the way to duplicates leaves its room to the filter.
 const ROOMY: f32 = 1_000.0;
-pub use table::band_mark;
 
 /// The page: what is filtered, sorted, selected and hidden.
 #[derive(Debug)]
