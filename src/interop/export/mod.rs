@@ -8,7 +8,7 @@
 //!
 //! | format | holds | loses |
 //! |---|---|---|
-//! | CSV, XLSX | every record with all its fields; people, exchanges, ties, encounters and promises come back equal from CSV | the settings; places in the picture; the imports that records came with; on reading, whatever stands in the other tables |
+//! | CSV, XLSX | every record with all its fields; people, exchanges, ties, encounters and promises come back equal from CSV, people from XLSX | the settings; places in the picture; the imports that records came with; on reading, whatever stands in the other tables and sheets |
 //! | XLSX alone | days as days, numbers as numbers | what lies beyond the 32,767th letter of a text |
 //! | JSON | everything | what is kept to take imports back |
 //! | Markdown | a page for each person with every entry that names them | settings, ids, what is about nobody |
@@ -249,7 +249,13 @@ impl Leaving {
             ExportFormat::Xlsx => tables(&self.book, false),
             _ => match self.written(stamp)? {
                 Written::Folder(files) => files,
-                Written::File(bytes) => vec![(self.export.file_name(None), bytes)],
+                Written::File(bytes) => {
+                    let one = match &self.export.whom {
+                        Whom::These(people) if people.len() == 1 => people.first().map(|id| self.book.name(*id)),
+                        Whom::These(_) | Whom::Everyone => None,
+                    };
+                    vec![(self.export.file_name(one), bytes)]
+                }
             },
         };
         let glimpse = |(name, bytes): (String, Vec<u8>)| {

@@ -1,5 +1,5 @@
 //! The tables that are only written, so that nothing is trapped: disputes, missions, decisions, reviews and actions. They hold
-//! together by more than rows can say, and so come back with a book's own file, not from tables.
+//! together by more than rows can say, and so come back with the book's own file or with JSON, not from tables.
 
 use super::{
     Holds, Names, Sheet,
@@ -11,8 +11,8 @@ use crate::book::{
 };
 
 /// What is told of such a table where it is read.
-pub const NOT_READ: &str = "disputes, missions, decisions, reviews and actions come back with a book's own file, and are left \
-                            out of tables";
+pub const NOT_READ: &str = "disputes, missions, decisions, reviews and actions come back with the book's own file or with JSON, \
+                            not from tables";
 
 type Columns = &'static [(&'static str, Holds)];
 
