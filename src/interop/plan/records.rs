@@ -111,8 +111,10 @@ impl Planner<'_> {
         if let Err(error) = record.check() {
             return self.refuse(at, error.to_string(), Loss::Entry);
         }
-        let has_uid = self.shelf.with_uid(&record);
-        let own = has_uid.or_else(|| has_own_id.then(|| record.id()));
+        // A record's own id names it; another program's name for it can be the same for two.
+        let own_id = has_own_id.then(|| record.id());
+        let known = own_id.filter(|id| self.book.holds(*id) || self.shelf.has_come(*id));
+        let own = known.or_else(|| self.shelf.with_uid(&record, has_own_id)).or(own_id);
         if let Some(id) = own {
             if self.shelf.has_come(id) {
                 return self.judged(at, what, Verdict::Same(Sameness::Id), None, Some(id));

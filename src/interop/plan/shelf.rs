@@ -20,7 +20,8 @@ pub struct Shelf {
     in_book: HashMap<Print, AnyId>,
     undated_in_book: HashMap<Print, AnyId>,
     in_files: HashSet<Print>,
-    uids: HashMap<(EntryKind, String), AnyId>,
+    uids_in_book: HashMap<(EntryKind, String), AnyId>,
+    uids_in_files: HashMap<(EntryKind, String), AnyId>,
     ids: HashSet<AnyId>,
 }
 
@@ -37,7 +38,7 @@ impl Shelf {
                 continue;
             }
             if let Some(uid) = uid(&record) {
-                shelf.uids.insert((kind, uid.to_owned()), id);
+                shelf.uids_in_book.insert((kind, uid.to_owned()), id);
             }
             if undated.contains(&kind) {
                 shelf.undated_in_book.insert(print(record.clone(), true), id);
@@ -47,9 +48,11 @@ impl Shelf {
         shelf
     }
 
-    /// The record that another program calls by this name.
-    pub fn with_uid(&self, record: &AnyRecord) -> Option<AnyId> {
-        self.uids.get(&(kind_of(record), uid(record)?.to_owned())).copied()
+    /// The record that another program calls by the same name. Two records of files that have ids of their own are two.
+    pub fn with_uid(&self, record: &AnyRecord, has_own_id: bool) -> Option<AnyId> {
+        let key = (kind_of(record), uid(record)?.to_owned());
+        let in_files = || self.uids_in_files.get(&key).filter(|_| !has_own_id);
+        self.uids_in_book.get(&key).or_else(in_files).copied()
     }
 
     /// Whether the files brought a record with this id before.
@@ -70,7 +73,7 @@ impl Shelf {
         self.in_files.insert(print);
         self.ids.insert(record.id());
         if let Some(uid) = uid(record) {
-            self.uids.insert((kind_of(record), uid.to_owned()), record.id());
+            self.uids_in_files.insert((kind_of(record), uid.to_owned()), record.id());
         }
         None
     }
