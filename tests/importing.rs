@@ -1,4 +1,5 @@
 //! Imports as a person makes them: from a file that is dropped on the window to the undo of all that it brought.
+#![allow(clippy::expect_used, reason = "what fails here fails the test")]
 
 #[path = "support/app.rs"]
 mod app;

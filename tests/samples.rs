@@ -1,5 +1,6 @@
 //! Real files of other programs, where a folder with such is at hand: the environment variable `MUTUAL_SAMPLES` names it. Every
 //! file in it is read without a panic, within two seconds, and holds what `samples.txt` says it holds.
+#![allow(clippy::expect_used, reason = "what fails here fails the test")]
 
 use std::{
     collections::BTreeMap,

@@ -1,7 +1,7 @@
 //! Generated books for the benches: the same numbers give the same book.
 #![allow(dead_code, reason = "each bench takes what it needs")]
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use jiff::{
     ToSpan,
@@ -83,15 +83,17 @@ pub fn cards(bytes: usize) -> String {
             break;
         }
         text.push_str("BEGIN:VCARD\r\nVERSION:3.0\r\nPRODID:-//Apple Inc.//iPhone OS 17.0//EN\r\n");
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "N:Silva {number};Ana;;;\r\nFN:Ana Silva {number}\r\nORG:Company\\, Ltd {};Buying;\r\n",
             number % 997
-        ));
-        text.push_str(&format!(
+        );
+        let _ = write!(
+            text,
             "TITLE:Head of {}\r\nitem1.EMAIL;type=INTERNET;type=pref:ana.{number}@example.com\r\n",
             number % 31
-        ));
-        text.push_str(&format!("item1.X-ABLabel:_$!<Work>!$_\r\nTEL;type=CELL;type=VOICE:+44 20 {number:08}\r\n"));
+        );
+        let _ = write!(text, "item1.X-ABLabel:_$!<Work>!$_\r\nTEL;type=CELL;type=VOICE:+44 20 {number:08}\r\n");
         text.push_str(
             "item2.ADR;type=HOME:;;1 Long Street;Town;;12345;Portugal\r\nitem2.X-ABADR:pt\r\nBDAY:1985-03-15\r\n",
         );
@@ -99,16 +101,14 @@ pub fn cards(bytes: usize) -> String {
             "NOTE:Met at the fair in spring\\, where we spoke of the new shop and of wh\r\n o could help with it.\r\n",
         );
         if number % 5 == 4 {
-            text.push_str(&format!(
-                "item3.X-ABRELATEDNAMES:Ana Silva {}\r\nitem3.X-ABLabel:_$!<Manager>!$_\r\n",
-                number - 1
-            ));
+            let _ =
+                write!(text, "item3.X-ABRELATEDNAMES:Ana Silva {}\r\nitem3.X-ABLabel:_$!<Manager>!$_\r\n", number - 1);
         }
         if number % 10 == 9 {
             text.push_str("PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD\r\n");
             text.push_str(&picture);
         }
-        text.push_str(&format!("UID:{number:08X}-0000-4000-8000-000000000000\r\nEND:VCARD\r\n"));
+        let _ = write!(text, "UID:{number:08X}-0000-4000-8000-000000000000\r\nEND:VCARD\r\n");
     }
     text
 }

@@ -28,9 +28,11 @@ impl Book {
             decisions: kept(&self.decisions, |decision| names(decision, chosen)),
             actions: kept(&self.actions, |action| names(action, chosen)),
             places: self.places.iter().filter(|(id, _)| chosen.contains(id)).map(|(id, at)| (*id, *at)).collect(),
-            people: kept_with(&self.people, |id, person| match chosen.contains(&id) {
-                true => Some(Arc::clone(person)),
-                false => Some(name_of(person, chosen, alone)).filter(|p| p.introduced_by.is_some()).map(Arc::new),
+            people: kept_with(&self.people, |id, person| {
+                if chosen.contains(&id) {
+                    return Some(Arc::clone(person));
+                }
+                Some(name_of(person, chosen, alone)).filter(|p| p.introduced_by.is_some()).map(Arc::new)
             }),
             ..Self::default()
         };
@@ -46,9 +48,11 @@ impl Book {
         });
         part.batches =
             kept_with(&self.batches, |id, batch| named.contains(&id.into()).then(|| Arc::new(without_way_back(batch))));
-        part.people = kept_with(&self.people, |id, person| match chosen.contains(&id) {
-            true => Some(Arc::clone(person)),
-            false => named.contains(&id.into()).then(|| Arc::new(name_of(person, chosen, alone))),
+        part.people = kept_with(&self.people, |id, person| {
+            if chosen.contains(&id) {
+                return Some(Arc::clone(person));
+            }
+            named.contains(&id.into()).then(|| Arc::new(name_of(person, chosen, alone)))
         });
         // Settings about who or what stayed behind are about nothing.
         let mut settings = settings(&self.settings, chosen);

@@ -37,10 +37,16 @@ pub fn to_hledger(book: &Book) -> String {
     let transactions = || days.values().flatten();
     let accounts: BTreeSet<&str> =
         transactions().flat_map(|transaction| &transaction.postings).map(|(account, _)| account.as_str()).collect();
-    accounts.iter().for_each(|account| _ = writeln!(out, "account {account}"));
-    TAGS.iter().for_each(|tag| _ = writeln!(out, "tag {tag}"));
+    for account in &accounts {
+        _ = writeln!(out, "account {account}");
+    }
+    for tag in TAGS {
+        _ = writeln!(out, "tag {tag}");
+    }
     for (day, transactions) in &days {
-        transactions.iter().for_each(|transaction| transaction.put(&mut out, *day));
+        for transaction in transactions {
+            transaction.put(&mut out, *day);
+        }
     }
     out
 }

@@ -225,29 +225,29 @@ fn where_file_and_book_differ_the_book_stands_until_the_user_says_otherwise() {
 
 #[test]
 fn two_books_become_one_and_a_second_time_nothing_changes() {
-    let mut mine = book_of(&[ana()]);
-    let (mut other, mut mint) = (Book::default(), IdMint::new(1_650_000_000_000, 3));
+    let mut kept = book_of(&[ana()]);
+    let (mut theirs, mut mint) = (Book::default(), IdMint::new(1_650_000_000_000, 3));
     let (ana_there, tom): (PersonId, PersonId) = (mint.mint(), mint.mint());
     let there = Person { emails: vec!["ana@example.com".into()], unit: "Sales".into(), ..Person::named("A. Silva") };
-    other.add(ana_there, there).expect("Ana");
-    other.add(tom, Person { introduced_by: Some(ana_there), ..Person::named("Tom") }).expect("Tom");
-    other.add(mint.mint(), Tie::new(tom, ana_there, TieKind::ReportsTo)).expect("a tie");
+    theirs.add(ana_there, there).expect("Ana");
+    theirs.add(tom, Person { introduced_by: Some(ana_there), ..Person::named("Tom") }).expect("Tom");
+    theirs.add(mint.mint(), Tie::new(tom, ana_there, TieKind::ReportsTo)).expect("a tie");
     let met = Encounter::new(TODAY, Group::new([tom, ana_there]).expect("two"), EncounterKind::Lunch);
-    other.add(mint.mint(), met).expect("a lunch");
-    other.add(mint.mint(), Mission::new("a launch", TODAY)).expect("a mission");
-    let reading = || Reading { book: Some(Box::new(other.clone())), ..Reading::new(Format::VCard, "other.ron") };
-    let before = mine.clone();
-    planned(&mine, reading(), &[]).apply(&mut mine).expect("a plan for this very book");
-    assert_eq!(mine.audit(), []);
-    assert_eq!((mine.count::<Person>(), mine.count::<Tie>(), mine.count::<Mission>()), (2, 1, 1));
-    let (ana, _) = mine.people().next().expect("Ana");
-    assert_eq!(mine.person(ana).map(|ana| ana.unit.as_str()), Some("Sales"));
-    let (_, tie) = mine.all::<Tie>().next().expect("a tie");
-    assert_eq!((tie.from, tie.to, mine.person(tom).and_then(|tom| tom.introduced_by)), (tom, ana, Some(ana)));
-    assert!(planned(&mine, reading(), &[]).is_idle());
-    let import = mine.all::<ImportBatch>().next().map(|(id, _)| id).expect("an import");
-    mine.take_back(import).expect("the import");
-    assert_eq!(mine, before);
+    theirs.add(mint.mint(), met).expect("a lunch");
+    theirs.add(mint.mint(), Mission::new("a launch", TODAY)).expect("a mission");
+    let reading = || Reading { book: Some(Box::new(theirs.clone())), ..Reading::new(Format::VCard, "other.ron") };
+    let before = kept.clone();
+    planned(&kept, reading(), &[]).apply(&mut kept).expect("a plan for this very book");
+    assert_eq!(kept.audit(), []);
+    assert_eq!((kept.count::<Person>(), kept.count::<Tie>(), kept.count::<Mission>()), (2, 1, 1));
+    let (ana, _) = kept.people().next().expect("Ana");
+    assert_eq!(kept.person(ana).map(|ana| ana.unit.as_str()), Some("Sales"));
+    let (_, tie) = kept.all::<Tie>().next().expect("a tie");
+    assert_eq!((tie.from, tie.to, kept.person(tom).and_then(|tom| tom.introduced_by)), (tom, ana, Some(ana)));
+    assert!(planned(&kept, reading(), &[]).is_idle());
+    let import = kept.all::<ImportBatch>().next().map(|(id, _)| id).expect("an import");
+    kept.take_back(import).expect("the import");
+    assert_eq!(kept, before);
 }
 
 #[test]

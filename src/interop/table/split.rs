@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_row_wider_than_any_sheet_is_cut() {
-        let rows = rows(&[b','; MAX_CELLS + 10], b',');
+        let rows = rows(&vec![b','; MAX_CELLS + 10], b',');
         assert_eq!((rows.len(), rows[0].1.len(), rows[0].0.is_too_wide), (1, MAX_CELLS, true));
     }
 

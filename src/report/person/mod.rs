@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use super::{Block, Document, Section};
 use crate::book::{
-    Action, AnyId, Book, Decision, Dispute, Encounter, Exchange, Mission, Person, PersonId, PersonReview, Promise,
-    Quarter, Record, Review, Tie, Vocabulary as _, words::sentence,
+    Action, AnyId, Book, Decision, Dispute, Encounter, Exchange, Level, Mission, Person, PersonId, PersonReview,
+    Promise, Quarter, Record, Review, Tie, Vocabulary as _, words::sentence,
 };
 
 /// A page for each of these people, in their order; those who are not in the book have none.
@@ -67,7 +67,7 @@ fn put<'a, R: Record>(book: &'a Book, all: &mut HashMap<PersonId, Held<'a>>, pus
 }
 
 fn page(book: &Book, id: PersonId, person: &Person, held: &Held<'_>) -> Document {
-    let level = person.level.map(|level| level.word()).unwrap_or_default();
+    let level = person.level.map(Level::word).unwrap_or_default();
     let place = [person.title.as_str(), level, &person.unit, &person.organisation];
     let place: Vec<&str> = place.into_iter().filter(|words| !words.trim().is_empty()).collect();
     let mut sections: Vec<Section> = Vec::new();

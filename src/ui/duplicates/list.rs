@@ -4,7 +4,7 @@ use egui::{Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, p
 
 use super::DuplicatesSheet;
 use crate::{
-    insight::duplicates::{Double, Likeness},
+    insight::duplicates::{Double, Likeness, Reason},
     ui::{
         Context,
         theme::{RADIUS, Theme, Tone, font},
@@ -64,7 +64,7 @@ fn row(ui: &mut Ui, cx: &Context, double: &Double, is_at: bool) -> bool {
         let points = fit(ui, points, 40.0);
         let room = Rect::from_min_max(rect.min + vec2(10.0, 0.0), rect.max - vec2(18.0 + points.size().x, 0.0));
         let names = fit(ui, RichText::new(names(one, other)).font(font::medium(font::BODY)), room.width());
-        let reason = double.likeness.reasons.first().map(|reason| reason.words()).unwrap_or_default();
+        let reason = double.likeness.reasons.first().map(Reason::words).unwrap_or_default();
         let reason = fit(ui, RichText::new(reason).font(font::regular(font::SMALL)), room.width());
         let hue = theme.tone(tone(&double.likeness));
         let painter = ui.painter();

@@ -170,11 +170,8 @@ impl ImportReview {
                 let words = if tally.new == 1 { one } else { many };
                 let figure = RichText::new(format!("{} new {words}", tally.new)).font(font::semibold(font::BODY));
                 ui.label(figure);
-                let mut here = format!("{} here already", tally.here);
-                if tally.filled > 0 {
-                    here += &format!(", {} of them with news", tally.filled);
-                }
-                ui.label(theme.second(here));
+                let news = (tally.filled > 0).then(|| format!(", {} of them with news", tally.filled));
+                ui.label(theme.second(format!("{} here already{}", tally.here, news.unwrap_or_default())));
                 ui.add_space(10.0);
             }
             if counts.doubts > 0 {
@@ -230,9 +227,7 @@ impl ImportReview {
         reason = "outside: whether anything was said; inside: what, the book's word being nothing"
     )]
     fn ask_for_all(&self, ui: &mut Ui) -> Option<Option<Decision>> {
-        if self.plan.entries().iter().filter(|entry| entries::differs(entry)).nth(1).is_none() {
-            return None;
-        }
+        self.plan.entries().iter().filter(|entry| entries::differs(entry)).nth(1)?;
         let asked = ui.horizontal(|ui| {
             ui.set_height(40.0);
             ui.add_space(14.0);

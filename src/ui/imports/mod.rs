@@ -208,14 +208,9 @@ impl Told {
 }
 
 fn counts(import: &ImportBatch) -> String {
-    let mut words = format!("{}: {} added", import.on, import.added);
-    if import.updated > 0 {
-        words += &format!(", {} filled in", import.updated);
-    }
-    if import.unreadable > 0 {
-        words += &format!(", {} left out", import.unreadable);
-    }
-    words
+    let told = |count: u32, what: &str| if count > 0 { format!(", {count} {what}") } else { String::new() };
+    let (filled, left_out) = (told(import.updated, "filled in"), told(import.unreadable, "left out"));
+    format!("{}: {} added{filled}{left_out}", import.on, import.added)
 }
 
 fn row(ui: &mut Ui, import: &ImportBatch, selected: bool) -> bool {

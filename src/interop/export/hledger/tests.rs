@@ -77,9 +77,12 @@ fn every_transaction_of_the_sample_balances() {
     assert_eq!(read.len(), book.count::<Exchange>() + book.count::<Promise>());
     assert!(read.iter().all(|transaction| transaction.description.contains(" | ")));
     let given = |(_, exchange): (_, &Exchange)| match exchange.direction() {
-        Direction::Gave => {
-            i64::from(exchange.effort.minutes(book.settings().sizes)) * exchange.people.people().len() as i64
-        }
+        Direction::Gave => exchange
+            .people
+            .people()
+            .iter()
+            .map(|_| i64::from(exchange.effort.minutes(book.settings().sizes)))
+            .sum::<i64>(),
         Direction::Asked | Direction::Received => 0,
     };
     let expected: i64 = book.all::<Exchange>().map(given).sum();
