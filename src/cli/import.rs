@@ -85,7 +85,8 @@ impl Import {
         let left_out = self.write_left_out(&plan, &readings)?;
         if self.dry_run || plan.is_idle() {
             let why = if plan.is_idle() { "Nothing is new" } else { "This was a dry run" };
-            return Ok(format!("{}{left_out}{why}: the book stays as it was.\n", told(&plan)));
+            let stays = if left_out.is_empty() { "nothing was written" } else { "the book stays as it was" };
+            return Ok(format!("{}{left_out}{why}: {stays}.\n", told(&plan)));
         }
         history.commit(plan.label(), |book| plan.apply(book)).map_err(|error| about(path, error))?;
         let notice = if let Some(opened) = opened {
