@@ -289,7 +289,7 @@ pub fn read_as(bytes: &[u8], file: &str, taking: &Taking, watch: Watch<'_>) -> R
             contacts::look(bytes, writing).map_or(ReadError::Unknown, |taken| ReadError::NoColumns(taken.into()))
         );
     };
-    match recognised {
+    let mut reading = match recognised {
         (Format::Book, _) => another::read(&source),
         (Format::Monica, _) => monica::read(&source),
         (Format::Splitwise, Some(header)) => splitwise::read(&source, &header),
@@ -299,7 +299,14 @@ pub fn read_as(bytes: &[u8], file: &str, taking: &Taking, watch: Watch<'_>) -> R
         (format, Some(header)) => own::read(format, bytes, &header, file, watch),
         (Format::Calendar, None) => calendar::read(&source),
         (_, None) => vcard::read(&source),
+    }?;
+    if text.other_sheets > 0 {
+        let others = plan::counted(text.other_sheets, "other is", "others are");
+        reading
+            .remarks
+            .push(format!("only its first sheet is read; the {others} left, save each as a file of its own"));
     }
+    Ok(reading)
 }
 
 /// All tables of a book as CSV, each with the name of its file, whole and made harmless for spreadsheets.

@@ -11,8 +11,8 @@ use super::{
 
 /// The text of a file: of a spreadsheet its rows, of anything else its bytes as they are decoded.
 pub fn opened<'a>(bytes: &'a [u8], taking: &Taking) -> Result<Decoded<'a>, ReadError> {
-    Ok(match table::text_of_sheet(bytes)? {
-        Some(text) => Decoded { bytes: text.into(), from: None, is_sheet: true },
+    Ok(match table::first_sheet(bytes)? {
+        Some(sheet) => Decoded { bytes: sheet.text.into(), from: None, is_sheet: true, other_sheets: sheet.others },
         None => decode::decoded(bytes, taking.encoding),
     })
 }

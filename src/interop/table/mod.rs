@@ -17,7 +17,7 @@ use encoding_rs::Encoding;
 use split::{Place, Splitter};
 
 pub use header::{Header, Writing};
-pub use sheet::text_of as text_of_sheet;
+pub use sheet::first_of as first_sheet;
 
 /// Most rows that are read from one file.
 pub const MAX_ROWS: usize = 1_000_000;

@@ -16,12 +16,20 @@ const MAX_TEXT: usize = 200_000_000;
 /// How files of old Excel begin, and protected ones of any Excel.
 const OLD_EXCEL: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// The first sheet that holds anything, a line for each row, its cells parted by commas; `None` if the bytes are no spreadsheet.
-/// Line ends inside of cells stay.
+/// One sheet of a spreadsheet.
+#[derive(Debug)]
+pub struct Sheet {
+    /// A line for each row, its cells parted by commas. Line ends inside of cells stay.
+    pub text: Vec<u8>,
+    /// How many sheets come after it.
+    pub others: usize,
+}
+
+/// The first sheet that holds anything; `None` if the bytes are no spreadsheet.
 ///
 /// # Errors
 /// It is a spreadsheet that can not be read: protected, damaged, of the old format, or too large.
-pub fn text_of(bytes: &[u8]) -> Result<Option<Vec<u8>>, ReadError> {
+pub fn first_of(bytes: &[u8]) -> Result<Option<Sheet>, ReadError> {
     if bytes.starts_with(OLD_EXCEL) {
         return Err(ReadError::OldSheet);
     }
@@ -36,8 +44,7 @@ pub fn text_of(bytes: &[u8]) -> Result<Option<Vec<u8>>, ReadError> {
         return Ok(None);
     }
     within_bounds(&mut archive, MAX_UNPACKED)?;
-    let text = if is_xlsx { of_xlsx(bytes)? } else { of_ods(bytes)? };
-    Ok(Some(text.bytes))
+    if is_xlsx { of_xlsx(bytes) } else { of_ods(bytes) }.map(Some)
 }
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -61,13 +68,14 @@ fn within_bounds(archive: &mut Archive<'_>, most: u64) -> Result<(), ReadError> 
     Ok(())
 }
 
-fn of_xlsx(bytes: &[u8]) -> Result<Text, ReadError> {
+fn of_xlsx(bytes: &[u8]) -> Result<Sheet, ReadError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => ReadError::OldSheet,
         _ => ReadError::BrokenSheet,
     })?;
     let mut text = Text::default();
-    for name in sheets(book.sheets_metadata()) {
+    let mut sheets = sheets(book.sheets_metadata()).into_iter();
+    for name in sheets.by_ref() {
         // A chart has no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         while let Some(cell) = cells.next_cell().map_err(|_| ReadError::BrokenSheet)? {
@@ -77,16 +85,17 @@ fn of_xlsx(bytes: &[u8]) -> Result<Text, ReadError> {
             break;
         }
     }
-    Ok(text)
+    Ok(Sheet { text: text.bytes, others: sheets.len() })
 }
 
-fn of_ods(bytes: &[u8]) -> Result<Text, ReadError> {
+fn of_ods(bytes: &[u8]) -> Result<Sheet, ReadError> {
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         OdsError::Password => ReadError::OldSheet,
         _ => ReadError::BrokenSheet,
     })?;
     let mut text = Text::default();
-    for name in sheets(book.sheets_metadata()) {
+    let mut sheets = sheets(book.sheets_metadata()).into_iter();
+    for name in sheets.by_ref() {
         let range = book.worksheet_range(&name).map_err(|_| ReadError::BrokenSheet)?;
         let (row, column) = range.start().unwrap_or_default();
         for (down, right, value) in range.used_cells() {
@@ -96,7 +105,7 @@ fn of_ods(bytes: &[u8]) -> Result<Text, ReadError> {
             break;
         }
     }
-    Ok(text)
+    Ok(Sheet { text: text.bytes, others: sheets.len() })
 }
 
 fn sheets(sheets: &[calamine::Sheet]) -> Vec<String> {
@@ -253,6 +262,26 @@ mod tests {
     }
 
     #[test]
+    fn sheets_beside_the_first_are_told_of() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        for (sheet, name) in [("Empty", None), ("People", Some("Ana Silva")), ("Others", Some("Tom Berg"))] {
+            let sheet = book.add_worksheet().set_name(sheet).expect("a name for a sheet");
+            for (row, text) in (0..).zip(name.into_iter().flat_map(|name| ["Name", name])) {
+                sheet.write_string(row, 0, text).expect("a cell");
+                sheet.write_string(row, 1, if row == 0 { "Email" } else { "" }).expect("a cell");
+            }
+        }
+        let bytes = book.save_to_buffer().expect("memory takes any file");
+        let reading = interop::read(&bytes, "book.xlsx", &unwatched).expect("a table of contacts");
+        let names: Vec<_> = reading.people.iter().map(|draft| draft.person.name.as_str()).collect();
+        assert_eq!(names, ["Ana Silva"]);
+        assert_eq!(
+            reading.remarks,
+            ["only its first sheet is read; the 1 other is left, save each as a file of its own"]
+        );
+    }
+
+    #[test]
     fn sheets_that_can_not_be_read_say_why() {
         let read = |bytes: &[u8]| interop::read(bytes, "x.xlsx", &unwatched).map(|_| ());
         assert!(matches!(read(&[OLD_EXCEL, &[0; 600]].concat()), Err(ReadError::OldSheet)));
@@ -298,7 +327,7 @@ mod tests {
                 ("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"rId1\" Type=\"worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
                 ("xl/worksheets/sheet1.xml", &sheet),
             ]);
-            assert!(text_of(&bytes).is_ok_and(|text| text.is_some()) || text_of(&bytes).is_err());
+            assert!(first_of(&bytes).is_ok_and(|sheet| sheet.is_some()) || first_of(&bytes).is_err());
         });
     }
 }
