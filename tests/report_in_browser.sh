@@ -17,8 +17,9 @@ browser() {
         --disable-sync --disable-default-apps --disable-extensions --user-data-dir="$scratch/profile" "$@" 2>"$scratch/log"
 }
 
-# What the browser asks for by itself, whatever it shows.
-requests() { grep -o '"url":"https\?://[^"/]*' "$1" | sort -u; }
+# What the browser asks for; its own services, which it calls whenever it likes and whatever it shows, are passed over.
+own='://([a-z0-9-]+\.)*(clients[0-9]*|update|accounts|safebrowsing|optimizationguide-pa|edgedl|www)\.(google|googleapis|gvt1)\.com'
+requests() { grep -o '"url":"https\?://[^"/]*' "$1" | grep -Ev "$own" | sort -u; }
 echo '<!DOCTYPE html><title>empty</title>' >"$scratch/empty.html"
 browser --log-net-log="$scratch/empty.json" --dump-dom "file://$scratch/empty.html" >/dev/null
 requests "$scratch/empty.json" >"$scratch/own" || true
