@@ -191,6 +191,14 @@ impl App {
                 self.text_size(Preferences::TEXT_SIZES.into_iter().rfind(|size| *size < self.preferences.text_size));
             }
             Command::TextUsual => self.text_size(Some(Preferences::default().text_size)),
+            other => self.open_sheet(other, people.first().copied()),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Lays the sheet of a command over the window; what has none is for the page that is shown.
+    fn open_sheet(&mut self, command: Command, person: Option<PersonId>) {
+        match command {
             Command::Palette => self.lay_over(Modal::Palette(Palette::default())),
             Command::History => self.lay_over(Modal::Steps),
             Command::KeySheet => self.lay_over(Modal::Keys),
@@ -201,8 +209,8 @@ impl App {
                 self.lay_over(Modal::BookSettings(Box::new(settings)));
             }
             Command::Meeting => {
-                if let Some(person) = people.first() {
-                    self.lay_over(Modal::Meeting(Box::new(MeetingSheet::new(*person))));
+                if let Some(person) = person {
+                    self.lay_over(Modal::Meeting(Box::new(MeetingSheet::new(person))));
                 }
             }
             Command::ReviewQuestions => {
@@ -211,10 +219,10 @@ impl App {
             }
             Command::FindDuplicates => self.lay_over(Modal::Duplicates(Box::default())),
             Command::MonthsEnd => self.lay_over(Modal::MonthsEnd),
-            Command::Export => self.lay_over(Modal::Export(Box::new(ExportSheet::new(people.first().copied())))),
+            Command::Export => self.lay_over(Modal::Export(Box::new(ExportSheet::new(person)))),
             Command::ExportPerson => {
-                if let Some(person) = people.first() {
-                    self.lay_over(Modal::Export(Box::new(ExportSheet::about(*person))));
+                if let Some(person) = person {
+                    self.lay_over(Modal::Export(Box::new(ExportSheet::about(person))));
                 }
             }
             Command::Report => {
@@ -227,7 +235,6 @@ impl App {
             }
             page_command => self.view.page_commands.push(page_command),
         }
-        ctx.request_repaint();
     }
 
     fn before_ask(&mut self, person: Option<PersonId>, wish: Wish) {

@@ -18,7 +18,11 @@ use crate::{
         Context,
         modal::{Stays, surface},
         theme::Theme,
-        widgets::{Button, Card, FilterBar, PersonPicker, label::caption, segmented},
+        widgets::{
+            Button, Card, FilterBar, PersonPicker,
+            label::{caption, captioned},
+            segmented,
+        },
     },
 };
 use preview::Previews;
@@ -121,11 +125,11 @@ impl ExportSheet {
         ui.add(egui::Label::new(Theme::of(ui).second(self.format.purpose())).wrap());
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 28.0;
-            choice(ui, "Of whom", |ui| {
+            captioned(ui, "Of whom", |ui| {
                 let choices = [(Of::Everyone, "Everyone"), (Of::Filter, "A filter"), (Of::One, "One person")];
                 segmented(ui, "Of whom", &mut self.of, &choices);
             });
-            choice(ui, "What it tells", |ui| {
+            captioned(ui, "What it tells", |ui| {
                 let choices = [(false, "With names"), (true, "Without names")];
                 segmented(ui, "What it tells", &mut self.redacted, &choices);
             });
@@ -218,12 +222,4 @@ impl ExportSheet {
         })
         .inner
     }
-}
-
-fn choice(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui)) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        caption(ui, label);
-        control(ui);
-    });
 }

@@ -53,6 +53,15 @@ pub fn caption(ui: &mut Ui, words: &str) {
     elided(ui, Theme::of(ui).label(words));
 }
 
+/// A control under its small label.
+pub fn captioned(ui: &mut Ui, words: &str, control: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        caption(ui, words);
+        control(ui);
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,7 +18,7 @@ use crate::{
         Context,
         modal::{Stays, surface},
         theme::Theme,
-        widgets::{Button, Card, Mark, label::caption, segmented},
+        widgets::{Button, Card, Mark, label::captioned, segmented},
     },
 };
 use preview::Preview;
@@ -79,7 +79,7 @@ impl ReportSheet {
     fn choices(&mut self, ui: &mut Ui) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 28.0;
-            choice(ui, "Quarter", |ui| {
+            captioned(ui, "Quarter", |ui| {
                 let list =
                     ComboBox::from_id_salt("quarter").width(110.0).selected_text(self.wanted.quarter.to_string());
                 let list = list.show_ui(ui, |ui| {
@@ -89,11 +89,11 @@ impl ReportSheet {
                 });
                 list.response.accessible_name("Quarter");
             });
-            choice(ui, "What it tells", |ui| {
+            captioned(ui, "What it tells", |ui| {
                 let choices = [(Telling::Redacted, "Without names"), (Telling::Full, "With names and words")];
                 segmented(ui, "What it tells", &mut self.wanted.telling, &choices);
             });
-            choice(ui, "Written as", |ui| {
+            captioned(ui, "Written as", |ui| {
                 let choices = [(ReportFormat::Html, "Page (HTML)"), (ReportFormat::Markdown, "Markdown")];
                 segmented(ui, "Written as", &mut self.wanted.format, &choices);
             });
@@ -151,14 +151,6 @@ impl ReportSheet {
         })
         .inner
     }
-}
-
-fn choice(ui: &mut Ui, label: &str, control: impl FnOnce(&mut Ui)) {
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        caption(ui, label);
-        control(ui);
-    });
 }
 
 /// What is in it and what is not, in plain words.
