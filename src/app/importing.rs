@@ -7,9 +7,7 @@ use jiff::civil::Date;
 use super::{App, FileRequest, Job, Request, Session, Toast, file_name};
 use crate::{
     book::{BatchId, Book, BookError, ImportBatch, Settings, Vocabulary as _},
-    interop::{
-        self, Decisions, Field, Original, Plan, Progress, ReadError, Reading, SourceFile, Taken, Taking, unwatched,
-    },
+    interop::{self, Decisions, Field, Original, Plan, Progress, ReadError, Reading, SourceFile, Taken, Taking},
     store::atomic,
     ui::{import::ImportReview, imports::ImportsSheet, modal::Modal},
 };
@@ -192,7 +190,10 @@ impl App {
         let Some(Modal::Import(review)) = &self.view.modal else { return };
         let (plan, intake, intook) = (review.plan(), review.intake().clone(), review.intook());
         self.jobs.start(format!("Writing {}", file_name(&path)), move |_| {
-            let bytes = interop::left_out(&plan, |file| original(&intake, &intook, file));
+            let bytes = interop::left_out(&plan, |file| {
+                let reading = intook.readings.iter().find(|reading| reading.file == file)?;
+                Original::of(reading, &intake.paths)
+            });
             let written = atomic::write(&path, &bytes).map_err(|error| error.to_string());
             Box::new(move |app: &mut Self| app.tell_written(&path, "entries", written))
         });
@@ -245,12 +246,4 @@ fn read_one(file: &SourceFile, taking: Taking, remembered: &Remembered, job: &Jo
         words.iter().map(|word| Field::parse(word).ok()).collect::<Option<Vec<Field>>>()
     });
     columns.map_or(first, |columns| read(&Taking { columns: Some(columns), ..taking }))
-}
-
-/// A file of an import, read once more.
-fn original(intake: &Intake, intook: &Intook, file: &str) -> Option<Original> {
-    let taken = intook.readings.iter().find(|reading| reading.file == file)?.taken.clone();
-    let sources = interop::gather(&intake.paths, &unwatched).files;
-    let bytes = sources.iter().find(|source| source.file_name() == file)?.bytes().ok()?;
-    Some(Original { bytes, taken })
 }

@@ -19,7 +19,7 @@ use crate::{
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The files to read, in any order; folders and ZIP archives are looked into
+    /// The files to read, in any order; folders, ZIP archives and workbooks are looked into
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -138,11 +138,8 @@ impl Import {
         if plan.counts().unreadable == 0 {
             return Ok("Nothing was left out.\n".to_owned());
         }
-        let sources = interop::gather(&self.files, &unwatched).files;
         let bytes = interop::left_out(plan, |file| {
-            let taken = readings.iter().find(|reading| reading.file == file)?.taken.clone();
-            let bytes = sources.iter().find(|source| source.file_name() == file)?.bytes().ok()?;
-            Some(Original { bytes, taken })
+            Original::of(readings.iter().find(|reading| reading.file == file)?, &self.files)
         });
         atomic::write(path, &bytes).map_err(|error| about(path, format!("it can not be written: {error}")))?;
         Ok(format!("What is left out is written to {}.\n", path.display()))

@@ -17,8 +17,13 @@ pub struct Decoded<'a> {
     pub from: Option<&'static Encoding>,
     /// They were written here, of the cells of a spreadsheet.
     pub is_sheet: bool,
-    /// How many sheets of a spreadsheet come after the one that they are of.
-    pub other_sheets: usize,
+}
+
+impl<'a> Decoded<'a> {
+    /// What was written of the cells of a sheet.
+    pub fn sheet(text: impl Into<Cow<'a, [u8]>>) -> Self {
+        Self { bytes: text.into(), from: None, is_sheet: true }
+    }
 }
 
 /// Takes a file to UTF-8 from the encoding that is told, or else from UTF-16 (with or without a byte order mark), and drops a
@@ -38,7 +43,7 @@ pub fn decoded<'a>(bytes: &'a [u8], told: Option<&'static Encoding>) -> Decoded<
         }
         None => Cow::Borrowed(without_mark),
     };
-    Decoded { bytes, from, is_sheet: false, other_sheets: 0 }
+    Decoded { bytes, from, is_sheet: false }
 }
 
 /// Plain letters in UTF-16 have a zero in every second byte, always on the same side, and files begin with a plain letter.

@@ -1,22 +1,31 @@
 //! What an import leaves out as a file of its own: to be mended in a spreadsheet, and read again.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use super::{
     Plan, Taken, Taking,
-    reading::{Loss, unwatched},
+    decode::Decoded,
+    reading::{Loss, Reading, unwatched},
+    sources,
     table::{Header, Table, Writing},
 };
 
 /// The title of the column that says why.
 const WHY: &str = "Why it was left out";
 
-/// A file of which something is left out: its bytes, and how they were taken.
+/// A file, or a sheet of one, of which something is left out: its bytes, and how they were taken.
 pub struct Original {
-    /// The whole file.
-    pub bytes: Vec<u8>,
-    /// How it was taken.
-    pub taken: Taken,
+    bytes: Vec<u8>,
+    is_sheet: bool,
+    taken: Taken,
+}
+
+impl Original {
+    /// Fetches what a reading is of once more from what was dropped.
+    pub fn of(reading: &Reading, paths: &[PathBuf]) -> Option<Self> {
+        let source = sources::find(paths, &reading.file)?;
+        Some(Self { bytes: source.bytes().ok()?, is_sheet: source.is_sheet(), taken: reading.taken.clone() })
+    }
 }
 
 /// The entries that a plan leaves out because they can not be read. Of a single table these are its rows under its own header, with
@@ -33,9 +42,9 @@ pub fn left_out(plan: &Plan, original: impl Fn(&str) -> Option<Original>) -> Vec
 
 /// The rows of a table that begin on these lines, under its header; nothing if it is no table.
 fn rows(original: &Original, lines: &BTreeMap<u64, Vec<&str>>) -> Option<Vec<u8>> {
-    let Original { bytes, taken } = original;
+    let Original { bytes, is_sheet, taken } = original;
     let taking = Taking { delimiter: taken.delimiter, header: Some(taken.header.unwrap_or(0)), ..Taking::default() };
-    let text = super::opened(bytes, &taking).ok()?;
+    let text = if *is_sheet { Decoded::sheet(bytes) } else { super::opened(bytes, &taking).ok()? };
     // What is parted by nothing is no table of text; the rows of a sheet are parted by commas.
     let delimiter = taken.delimiter.or(text.is_sheet.then_some(',')).and_then(|of| u8::try_from(of).ok())?;
     let header = Header::at(&text.bytes, Writing::of(&text, &taking))?;
@@ -80,7 +89,9 @@ mod tests {
             .map(|(at, text)| read(text.as_bytes(), &format!("{at}.csv"), &unwatched).expect("LinkedIn"))
             .collect();
         let plan = Plan::new(&Book::default(), &readings, IdMint::new(0, 1), jiff::civil::date(2026, 11, 22));
-        let bytes = left_out(&plan, |_| Some(Original { bytes: files[0].as_bytes().to_vec(), taken: taken.clone() }));
+        let bytes = left_out(&plan, |_| {
+            Some(Original { bytes: files[0].as_bytes().to_vec(), is_sheet: false, taken: taken.clone() })
+        });
         String::from_utf8(bytes).expect("text")
     }
 
@@ -95,6 +106,33 @@ mod tests {
         assert_eq!(lines.next(), None);
         let again = read(text.replace(";;", "Mia;Lund;").as_bytes(), "mended.csv", &unwatched).expect("LinkedIn");
         assert_eq!((again.people.len(), again.problems.len()), (2, 0));
+    }
+
+    #[test]
+    fn rows_of_a_sheet_are_found_in_their_workbook() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        for (sheet, rows) in [("Ana", ["2026-01-02", "soon"]), ("Tom", ["2026-01-02", "2026-01-03"])] {
+            let page = book.add_worksheet().set_name(sheet).expect("a name for a sheet");
+            for (line, day) in (0..).zip(["date"].into_iter().chain(rows)) {
+                let cells = if line == 0 { ["people", "direction", "kind"] } else { [sheet, "gave", "advice"] };
+                for (column, cell) in (0..).zip([day].into_iter().chain(cells)) {
+                    page.write_string(line, column, cell).expect("a small sheet");
+                }
+            }
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let paths = [folder.path().join("gifts.xlsx")];
+        crate::store::atomic::write(&paths[0], &book.save_to_buffer().expect("memory")).expect("a free disk");
+        let (readings, _) =
+            crate::interop::read_sources(&paths, &unwatched, |file| file.read(&Taking::default(), &unwatched));
+        let plan = Plan::new(&Book::default(), &readings, IdMint::new(0, 1), jiff::civil::date(2026, 11, 22));
+        let unreadable: Vec<_> = readings.iter().filter(|reading| !reading.problems.is_empty()).collect();
+        assert_eq!((readings.len(), unreadable.len()), (2, 1));
+        let original = Original::of(unreadable[0], &paths).expect("it is still there");
+        let text =
+            String::from_utf8(rows(&original, &BTreeMap::from([(3, vec!["no date"])])).expect("rows")).expect("text");
+        assert_eq!(text, format!("date,people,direction,kind,{WHY}\nsoon,Ana,gave,advice,no date\n"));
+        assert!(plan.problems().any(|(file, problem)| file == "gifts.xlsx: Ana" && problem.line == 3));
     }
 
     #[test]

@@ -32,6 +32,7 @@ mod vcard;
 
 use std::path::Path;
 
+use decode::Decoded;
 use encoding_rs::Encoding;
 use recognise::{opened, recognise};
 use table::Writing;
@@ -51,7 +52,7 @@ pub use plan::{
     Verdict, counted,
 };
 pub use reading::{Loss, Problem, Progress, Reading, Watch, unwatched};
-pub use sources::{SourceFile, gather, read_sources};
+pub use sources::{SourceFile, read_sources};
 pub use taking::{Taken, TakenColumn, Taking};
 pub use vcard::{VCardVersion, to_vcards};
 
@@ -239,7 +240,7 @@ pub fn detect(bytes: &[u8]) -> Option<Format> {
 /// A file's content, and how it is to be taken.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
-    /// The bytes; of texts in UTF-16, the same in UTF-8; of a spreadsheet its rows, parted by commas.
+    /// The bytes; of texts in UTF-16, the same in UTF-8; of a sheet its rows, parted by commas.
     pub bytes: &'a [u8],
     /// The name of the file, without its folder.
     pub file: &'a str,
@@ -249,7 +250,7 @@ pub struct Source<'a> {
     pub watch: Watch<'a>,
 }
 
-/// Reads a file, whatever its name says it is.
+/// Reads a file, whatever its name says it is; of a workbook its first sheet. [`read_sources`] reads them all.
 ///
 /// # Errors
 /// It can not be read at all, or is of no format that is known. A single bad entry is no error, but a [`Problem`].
@@ -277,19 +278,23 @@ pub fn read_as(bytes: &[u8], file: &str, taking: &Taking, watch: Watch<'_>) -> R
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
-    let text = opened(bytes, taking)?;
+    read_text(&opened(bytes, taking)?, file, taking, watch)
+}
+
+/// Reads what a file or a sheet was opened to.
+fn read_text(text: &Decoded<'_>, file: &str, taking: &Taking, watch: Watch<'_>) -> Result<Reading, ReadError> {
     let bytes = text.bytes.as_ref();
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ReadError::Empty);
     }
     let source = Source { bytes, file, taking, watch };
-    let writing = Writing::of(&text, taking);
+    let writing = Writing::of(text, taking);
     let Some(recognised) = recognise(bytes, writing, taking) else {
         return Err(
             contacts::look(bytes, writing).map_or(ReadError::Unknown, |taken| ReadError::NoColumns(taken.into()))
         );
     };
-    let mut reading = match recognised {
+    match recognised {
         (Format::Book, _) => another::read(&source),
         (Format::Monica, _) => monica::read(&source),
         (Format::Splitwise, Some(header)) => splitwise::read(&source, &header),
@@ -299,14 +304,7 @@ pub fn read_as(bytes: &[u8], file: &str, taking: &Taking, watch: Watch<'_>) -> R
         (format, Some(header)) => own::read(format, bytes, &header, file, watch),
         (Format::Calendar, None) => calendar::read(&source),
         (_, None) => vcard::read(&source),
-    }?;
-    if text.other_sheets > 0 {
-        let others = plan::counted(text.other_sheets, "other is", "others are");
-        reading
-            .remarks
-            .push(format!("only its first sheet is read; the {others} left, save each as a file of its own"));
     }
-    Ok(reading)
 }
 
 /// All tables of a book as CSV, each with the name of its file, whole and made harmless for spreadsheets.

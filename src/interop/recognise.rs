@@ -9,10 +9,10 @@ use super::{
     vcard,
 };
 
-/// The text of a file: of a spreadsheet its rows, of anything else its bytes as they are decoded.
+/// The text of a file: of a workbook the rows of its first sheet, of anything else its bytes as they are decoded.
 pub fn opened<'a>(bytes: &'a [u8], taking: &Taking) -> Result<Decoded<'a>, ReadError> {
     Ok(match table::first_sheet(bytes)? {
-        Some(sheet) => Decoded { bytes: sheet.text.into(), from: None, is_sheet: true, other_sheets: sheet.others },
+        Some(text) => Decoded::sheet(text),
         None => decode::decoded(bytes, taking.encoding),
     })
 }

@@ -8,7 +8,7 @@
 //!
 //! | format | holds | loses |
 //! |---|---|---|
-//! | CSV, XLSX | every record with all its fields; people, exchanges, ties, encounters and promises come back equal from CSV, people from XLSX | the settings; places in the picture; the imports that records came with; on reading, whatever stands in the other tables and sheets |
+//! | CSV, XLSX | every record with all its fields; people, exchanges, ties, encounters and promises come back equal | the settings; places in the picture; the imports that records came with; on reading, whatever stands in the other tables |
 //! | XLSX alone | days as days, numbers as numbers | what lies beyond the 32,767th letter of a text |
 //! | JSON | everything | what is kept to take imports back |
 //! | Markdown | a page for each person with every entry that names them | settings, ids, what is about nobody |

@@ -4,8 +4,8 @@ use jiff::civil::date;
 
 use super::*;
 use crate::{
-    book::{Exchange, IdMint, Person, Promise, Tie, Vocabulary as _},
-    interop::{Plan, read, unwatched},
+    book::{Encounter, Exchange, IdMint, Person, Promise, Tie, Vocabulary as _},
+    interop::{ExchangeDraft, Plan, Taking, read, read_sources, unwatched},
     sample,
 };
 
@@ -123,6 +123,100 @@ fn tables_come_back_equal_formulas_and_all() {
         let bare = |(_, person): (PersonId, &Person)| Person { batch: None, ..person.clone() };
         assert_eq!(back.people().map(bare).collect::<Vec<_>>(), book.people().map(bare).collect::<Vec<_>>());
     }
+}
+
+/// A book as it comes back from the workbook that was made of it, and what was told on the way.
+fn through_a_workbook(book: &Book) -> (Book, Vec<String>) {
+    let written = Export { notes: true, ..Export::new(ExportFormat::Xlsx) }
+        .leaving(book)
+        .and_then(|leaving| leaving.written(Timestamp::UNIX_EPOCH))
+        .expect("a workbook");
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = written.save(&folder.path().join("alliances.xlsx")).expect("a free disk");
+    let (readings, refused) = read_sources(&paths, &unwatched, |file| file.read(&Taking::default(), &unwatched));
+    assert!(refused.is_empty(), "{refused:?}");
+    let mut back = Book::default();
+    let plan = Plan::new(&back, &readings, IdMint::new(1_900_000_000_000, 3), TODAY);
+    plan.apply(&mut back).expect("a plan");
+    assert!(Plan::new(&back, &readings, IdMint::new(1_900_000_000_000, 4), TODAY).is_idle(), "nothing is new twice");
+    (back, plan.problems().map(|(file, problem)| format!("{file}, {}: {}", problem.line, problem.reason)).collect())
+}
+
+/// All records of a kind, without the import that they came with and the mission that stays behind.
+fn all<R: crate::book::Record>(book: &Book, bare: impl Fn(R) -> R) -> Vec<(R::Id, R)> {
+    book.all::<R>().map(|(id, record)| (id, bare(record.clone()))).collect()
+}
+
+fn assert_equal(back: &Book, book: &Book) {
+    let person = |person| Person { batch: None, ..person };
+    assert_eq!(all(back, person), all(book, person));
+    let exchange = |exchange| Exchange { batch: None, mission: None, ..exchange };
+    assert_eq!(all(back, exchange), all(book, exchange));
+    let tie = |tie| Tie { batch: None, ..tie };
+    assert_eq!(all(back, tie), all(book, tie));
+    let encounter = |encounter| Encounter { batch: None, mission: None, ..encounter };
+    assert_eq!(all(back, encounter), all(book, encounter));
+    let promise = |promise| Promise { batch: None, mission: None, ..promise };
+    assert_eq!(all(back, promise), all(book, promise));
+}
+
+#[test]
+fn a_workbook_comes_back_equal_sheet_by_sheet() {
+    let book = sample::book(TODAY);
+    assert!(book.count::<Person>() > 20 && book.count::<Encounter>() > 5 && book.count::<Promise>() > 5);
+    let (back, _) = through_a_workbook(&book);
+    assert_equal(&back, &book);
+}
+
+#[test]
+fn odd_texts_days_and_numbers_come_back_from_a_workbook() {
+    let (mut book, mut mint) = (Book::default(), IdMint::new(1_600_000_000_000, 3));
+    let odd = [
+        "=1+1",
+        "'=x",
+        "''+",
+        "'s-Hertogenbosch",
+        "007",
+        "1e3",
+        "TRUE",
+        "2026-01-31",
+        "_x0041_",
+        "_x005F_x0041_",
+        "a\r\nb",
+        "a\nb",
+        " a ",
+        "a\tb",
+        "<&>\"",
+        "a; b, c",
+        "x\u{FEFF}",
+    ];
+    let mut people = Vec::new();
+    for name in odd {
+        let person = Person { title: name.to_owned(), tags: [name.to_owned()].into(), ..Person::named(name) };
+        let id: PersonId = mint.mint();
+        book.add(id, person).expect("a person");
+        people.push(id);
+    }
+    for (day, minutes) in [(date(1850, 1, 1), 0), (date(1900, 2, 28), 7), (date(9999, 12, 31), 90)] {
+        let group = crate::book::Group::new([people[0], people[1]]).expect("two people");
+        let exchange = Exchange {
+            effort: crate::book::Effort::Minutes(minutes),
+            note: "1".to_owned(),
+            ..ExchangeDraft::new(
+                1,
+                day,
+                Vec::new(),
+                crate::book::Flow::plain(crate::book::Direction::Gave),
+                crate::book::ExchangeKind::Advice,
+            )
+            .with(group, None)
+        };
+        let id: crate::book::ExchangeId = mint.mint();
+        book.add(id, exchange).expect("an exchange");
+    }
+    let (back, problems) = through_a_workbook(&book);
+    assert_eq!(problems, [] as [String; 0]);
+    assert_equal(&back, &book);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! The tables as a workbook (ECMA-376): a sheet for each table, its head frozen, days as days and numbers as numbers. The same book
-//! gives the same bytes. Texts are texts, whatever they begin with.
+//! gives the same bytes, and comes back equal. Texts are texts, whatever they begin with.
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::ExportError;
-use crate::interop::own::{Holds, Sheet};
+use crate::interop::own::{Holds, Sheet, guarded};
 
 /// The most letters that one cell holds.
 const MOST_LETTERS: usize = 32_767;
@@ -64,7 +64,7 @@ fn put_cell(
         let cut: String = cell.chars().take(MOST_LETTERS - 1).chain(['\u{2026}']).collect();
         page.write_string(line, column, cut)?;
     } else {
-        page.write_string(line, column, cell)?;
+        page.write_string(line, column, guarded(cell.to_owned(), false))?;
     }
     Ok(())
 }

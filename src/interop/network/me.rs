@@ -14,6 +14,7 @@ use crate::{
         matching::name_key,
         plan::counted,
         reading::Reading,
+        sources::own_name,
     },
 };
 
@@ -43,7 +44,7 @@ fn see(reading: &mut Reading, me: &HashSet<String>, on: Date) {
     let is_mine = |tie: &TieDraft| me.contains(&tie.from) || me.contains(&tie.to);
     let (mine, others): (Vec<_>, Vec<_>) = std::mem::take(&mut reading.ties).into_iter().partition(is_mine);
     reading.ties = others;
-    let file = reading.file.split('.').next().unwrap_or_default().trim();
+    let file = own_name(&reading.file);
     let mut left_out = 0;
     for tie in &mine {
         let Some(help) = tie.help else {

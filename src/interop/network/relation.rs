@@ -13,6 +13,7 @@ use crate::{
         drafts::{Help, TieDraft},
         plan::counted,
         reading::Reading,
+        sources::own_name,
         table::plain,
     },
 };
@@ -85,7 +86,7 @@ impl Relation {
 
     /// The relation of a whole file, by the name of the file.
     fn of_file(file: &str) -> Self {
-        Self::of(file.split('.').next().unwrap_or_default())
+        Self::of(own_name(file))
     }
 
     /// What is told of it before anything enters the book.

@@ -12,7 +12,7 @@ mod people;
 mod promises;
 mod ties;
 
-use cell::{Cell, guarded, unguarded};
+use cell::{Cell, unguarded};
 
 use super::{
     Format,
@@ -24,6 +24,8 @@ use super::{
     table::{Header, Row, Table, plain},
 };
 use crate::book::{Book, PersonId, Record};
+
+pub use cell::guarded;
 
 /// A column: its name, what it says of a record, and what a draft of a record takes from it.
 struct Column<R: Record, D> {
@@ -171,6 +173,7 @@ pub fn read(format: Format, bytes: &[u8], header: &Header, file: &str, watch: Wa
         Format::Ties => ties::read(&table, &mut reading),
         Format::Encounters => encounters::read(&table, &mut reading),
         Format::Promises => promises::read(&table, &mut reading),
+        Format::OtherRecords if table.rows.is_empty() => {}
         Format::OtherRecords => reading.remarks.push(others::NOT_READ.to_owned()),
         _ => people::read(&table, &mut reading),
     }

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
+use rust_xlsxwriter::Workbook;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::*;
@@ -118,4 +119,79 @@ fn a_link_is_not_followed_and_gathering_can_be_called_off() {
     assert_eq!(gather(&paths, &unwatched).files.len(), 1);
     let stopped = gather(&paths, &|_| std::ops::ControlFlow::Break(()));
     assert!(stopped.files.is_empty() && matches!(stopped.refused.as_slice(), [(_, ReadError::Cancelled)]));
+}
+
+fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).expect("a name for a sheet");
+        for (line, row) in (0..).zip(*rows) {
+            for (column, cell) in (0..).zip(*row) {
+                sheet.write_string(line, column, *cell).expect("a small sheet");
+            }
+        }
+    }
+    book.save_to_buffer().expect("memory takes any workbook")
+}
+
+const PEOPLE: &[&[&str]] = &[&["Name", "Email"], &["Ana Silva", "ana@example.com"]];
+const FIGURES: &[&[&str]] = &[&["Quarter", "Sum"], &["first", "4"], &["second", "5"]];
+
+#[test]
+fn each_sheet_of_a_workbook_is_read_as_what_it_is() {
+    let ties: &[&[&str]] = &[&["From", "To", "Kind"], &["Ana Silva", "Tom Berg", "manages"]];
+    let matrix: &[&[&str]] = &[&["", "Ana", "Tom"], &["Ana", "0", "1"], &["Tom", "0", "0"]];
+    let sheets = [("Contacts", PEOPLE), ("Empty", &[]), ("Sums", FIGURES), ("Ties", ties), ("Advice", matrix)];
+    let folder = folder(&[("in/book.xlsx", &workbook(&sheets)), ("one.xlsx", &workbook(&[("A", PEOPLE), ("B", &[])]))]);
+    let (readings, refused) = read_plainly(&["in", "one.xlsx"].map(|name| folder.path().join(name)));
+    assert!(refused.is_empty(), "{refused:?}");
+    use crate::interop::Format::{Matrix, People, Ties};
+    let found: Vec<_> = readings.iter().map(|reading| (reading.file.as_str(), reading.format)).collect();
+    let expected = [
+        ("book.xlsx: Contacts", People),
+        ("book.xlsx: Ties", Ties),
+        ("book.xlsx: Advice", Matrix),
+        ("one.xlsx", People),
+    ];
+    assert_eq!(found, expected, "one sheet alone goes by the name of its file");
+    assert_eq!(readings[0].remarks, ["1 other sheet holds nothing that is known, and is passed over"]);
+    assert!(readings[2].remarks.iter().any(|remark| remark.contains("advice")), "{:?}", readings[2].remarks);
+}
+
+#[test]
+fn of_a_workbook_of_which_nothing_is_known_each_table_can_be_told() {
+    let folder =
+        folder(&[("sums.xlsx", &workbook(&[("One", FIGURES), ("Two", FIGURES)])), ("in/x.vcf", CARD.as_bytes())]);
+    let path = [folder.path().join("sums.xlsx")];
+    let (readings, refused) = read_plainly(&path);
+    let told: Vec<_> = refused.iter().map(|(name, error)| (name.as_str(), error.taken().is_some())).collect();
+    assert_eq!((readings.len(), told.as_slice()), (0, [("sums.xlsx: One", true), ("sums.xlsx: Two", true)].as_slice()));
+    let taking = Taking { columns: Some(vec![crate::interop::Field::Name]), ..Taking::default() };
+    let (readings, refused) = read_sources(&path, &unwatched, |sheet| match sheet.file_name() {
+        "sums.xlsx: Two" => sheet.read(&taking, &unwatched),
+        _ => sheet.read(&Taking::default(), &unwatched),
+    });
+    assert!(refused.is_empty(), "{refused:?}");
+    assert_eq!(
+        readings.iter().map(|reading| (reading.file.as_str(), reading.people.len())).collect::<Vec<_>>(),
+        [("sums.xlsx: Two", 2)]
+    );
+    atomic::write(&folder.path().join("in/sums.xlsx"), &fs::read(&path[0]).expect("it was written")).expect("a file");
+    let (readings, refused) = read_plainly(&[folder.path().join("in")]);
+    assert_eq!((readings.len(), refused.len()), (1, 0));
+    assert_eq!(readings[0].remarks, ["1 other file beside it is of no known format, and is passed over"]);
+}
+
+#[test]
+fn reading_of_sheets_can_be_called_off_and_one_is_found_again_by_its_name() {
+    let folder =
+        folder(&[("book.xlsx", &workbook(&[("One", PEOPLE), ("Two", PEOPLE)])), ("book.vcf", CARD.as_bytes())]);
+    let paths = ["book.xlsx", "book.vcf"].map(|name| folder.path().join(name));
+    let (readings, refused) = read_sources(&paths, &unwatched, |_| Err(ReadError::Cancelled));
+    assert!(
+        readings.is_empty() && matches!(refused.as_slice(), [(name, ReadError::Cancelled)] if name == "book.xlsx: One")
+    );
+    let rows = find(&paths, "book.xlsx: Two").and_then(|sheet| sheet.bytes().ok()).expect("it is there");
+    assert_eq!(rows, b"\"Name\",\"Email\"\n\"Ana Silva\",\"ana@example.com\"");
+    assert!(find(&paths, "book.vcf").is_some() && find(&paths, "book.xlsx: Three").is_none());
 }

@@ -17,7 +17,7 @@ use encoding_rs::Encoding;
 use split::{Place, Splitter};
 
 pub use header::{Header, Writing};
-pub use sheet::first_of as first_sheet;
+pub use sheet::{first_of as first_sheet, sheets_of};
 
 /// Most rows that are read from one file.
 pub const MAX_ROWS: usize = 1_000_000;
