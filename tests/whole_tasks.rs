@@ -145,10 +145,23 @@ fn a_linkedin_file_is_shown_then_imported_in_one_step_and_taken_back_in_one() {
 
 #[test]
 fn in_a_network_i_say_who_i_am_and_help_becomes_what_i_gave() {
+    i_am_robin("Help.matrix.csv", ",Ana,Robin,Tom\nAna,0,1,0\nRobin,1,0,1\nTom,0,0,0\n");
+}
+
+#[test]
+fn in_shared_expenses_i_say_who_i_am_and_they_become_what_i_gave_and_received() {
+    let text = "Date,Description,Category,Cost,Currency,Ana,Robin,Tom\n\
+        2026-04-03,Dinner,Dining out,90.00,EUR,-30.00,60.00,-30.00\n\
+        2026-04-04,Taxi,Taxi,20.00,EUR,10.00,-10.00,0.00\n\
+        2026-04-05,Robin paid Ana,Payment,10.00,EUR,-10.00,10.00,0.00\n";
+    i_am_robin("expenses.csv", text);
+}
+
+/// Imports a file of three people, of whom I say that I am Robin, which makes three exchanges of it.
+fn i_am_robin(name: &str, text: &str) {
     let home = tempfile::tempdir().expect("a scratch folder");
-    let csv = home.path().join("Help.matrix.csv");
-    let rows = ",Ana,Robin,Tom\nAna,0,1,0\nRobin,1,0,1\nTom,0,0,0\n";
-    mutual::store::atomic::write(&csv, rows.as_bytes()).expect("a file to import");
+    let csv = home.path().join(name);
+    mutual::store::atomic::write(&csv, text.as_bytes()).expect("a file to import");
     let dialogs = Told::default();
     *dialogs.answer.borrow_mut() = Some(Picked::Paths(vec![csv]));
     let mut harness = start(home.path(), Start { file: Some(home.path().join("a.ron")), demo: false }, &dialogs);

@@ -19,7 +19,7 @@ pub struct Intake {
     pub paths: Vec<PathBuf>,
     /// How files are to be taken, by their names; how all others are is found by what stands in them.
     pub takings: BTreeMap<String, Taking>,
-    /// Which name in a network is mine.
+    /// Which name in networks and shared expenses is mine.
     pub me: String,
     /// What the user said about entries.
     pub decisions: Decisions,
@@ -43,7 +43,7 @@ pub struct Intook {
     pub readings: Vec<Reading>,
     /// Files that could not be read.
     pub refused: Vec<Refused>,
-    /// Everyone in networks, sorted: one of them may be me.
+    /// Everyone in networks and shared expenses, sorted: one of them may be me.
     pub labels: Vec<String>,
 }
 
@@ -215,7 +215,7 @@ fn read_all(intake: &Intake, settings: &Settings, today: Date, remembered: &Reme
     };
     let (readings, refused) = interop::read_sources(&intake.paths, &watch, |file| {
         let said = intake.takings.get(file.file_name()).cloned().unwrap_or_default();
-        read_one(file, said.seen_by(settings, today), remembered, job)
+        read_one(file, said.seen_by(settings, today).for_one_called(&intake.me), remembered, job)
     });
     let refused = refused.into_iter().map(|(file, error)| {
         let name = file.rsplit('/').next().unwrap_or(&file).to_owned();

@@ -24,8 +24,8 @@ pub struct Import {
     files: Vec<PathBuf>,
     #[command(flatten)]
     target: Target,
-    /// Which name in a network is me: help and advice of mine become what I gave, asked and received. Without it, my name
-    /// in the book's settings tells
+    /// Which name in a network or in shared expenses is me: help, advice and expenses of mine become what I gave, asked and
+    /// received. Without it, my name in the book's settings tells
     #[arg(long, value_name = "NAME")]
     me: Option<String>,
     /// The day to put such help on, as in 2026-03-31, since networks tell none; without it, today
@@ -101,15 +101,15 @@ impl Import {
     /// What the files would bring. A file that can not be read refuses the whole, so that nothing is half done.
     fn plan(&self, book: &Book, surroundings: &Surroundings) -> Result<(Plan, Vec<Reading>), String> {
         let today = surroundings.today();
-        let mut taking = Taking {
+        let taking = Taking {
             columns: self.columns.clone(),
             encoding: self.encoding,
             delimiter: self.delimiter,
             header: self.header,
             ..Taking::default()
         }
-        .seen_by(book.settings(), today);
-        taking.my_names.extend(self.me.clone());
+        .seen_by(book.settings(), today)
+        .for_one_called(self.me.as_deref().unwrap_or_default());
         let (readings, refused) = interop::read_sources(&self.files, &unwatched, |file| file.read(&taking, &unwatched));
         if !refused.is_empty() {
             let reasons = refused.iter().map(|(file, error)| {

@@ -82,13 +82,14 @@ pub fn read(source: &Source<'_>, header: &Header) -> Result<Reading, ReadError> 
     let members = table.titles.iter().enumerate().skip(COLUMNS.len());
     let members = members.map(|(column, title)| Member { column, name: one_line(title) });
     let members: Vec<Member> = members.filter(|member| !member.name.is_empty()).collect();
-    let mine: Vec<String> = source.taking.my_names.iter().map(|name| name_key(name)).collect();
-    let me = members.iter().position(|member| mine.contains(&name_key(&member.name)));
-    let me = me.and_then(|me| members.get(me));
+    reading.taken.sharers = members.iter().map(|member| member.name.clone()).collect();
+    let is_called = |name: &str| members.iter().find(|member| name_key(&member.name) == name_key(name));
+    let me = source.taking.my_names.iter().find_map(|name| is_called(name));
     let others = members.iter().filter(|member| me.is_none_or(|me| me.column != member.column));
     reading.people = others.map(|member| PersonDraft::new(table.line, Person::named(member.name.clone()))).collect();
     let Some(me) = me else {
-        let reason = "it can not be told which of its people you are; please write your name in the settings, as Splitwise has it";
+        let reason = "it can not be told which of its people you are; please say who of them is you, or write your name in the \
+                      settings as Splitwise has it";
         reading.skip(table.line, reason);
         return Ok(reading);
     };
@@ -245,6 +246,26 @@ mod tests {
     fn without_my_name_people_come_in_and_what_to_do_is_told() {
         let reading = read_as(GROUP, "Nobody");
         assert_eq!((reading.people.len(), reading.exchanges.len(), reading.problems.len()), (3, 0, 1));
+    }
+
+    #[test]
+    fn who_i_am_is_asked_and_the_answer_holds_over_my_name() {
+        for (taking, exchanges) in [
+            (Taking::default(), 0),
+            (Taking::default().for_one_called("mia"), 4),
+            (Taking { my_names: vec!["Ana".to_owned()], ..Taking::default() }.for_one_called("Mia"), 4),
+            (Taking { my_names: vec!["Ana".to_owned()], ..Taking::default() }.for_one_called(" "), 3),
+            (Taking { my_names: vec!["Ana".to_owned()], ..Taking::default() }.for_one_called("Nobody of them"), 3),
+        ] {
+            let reading = interop::read_as(GROUP.as_bytes(), "expenses.csv", &taking, &unwatched).expect("expenses");
+            let readings = [reading];
+            let asked: Vec<&str> = interop::labels(&readings).into_iter().collect();
+            assert_eq!(asked, ["Ana", "Mia", "Tom"], "whoever is taken for me can be told otherwise");
+            assert_eq!(readings[0].exchanges.len(), exchanges, "{taking:?}");
+            let with_mia = readings[0].exchanges.iter().any(|draft| draft.people.contains(&"Mia".to_owned()));
+            let i_am_mia = taking.my_names.first().is_some_and(|name| name.eq_ignore_ascii_case("mia"));
+            assert_eq!(with_mia, exchanges > 0 && !i_am_mia, "{taking:?}");
+        }
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub struct Taking {
     pub relations: BTreeMap<String, Option<TieKind>>,
     /// My own addresses, in lower case: I am left out of meetings, and what I am asked to do is mine.
     pub my_emails: Vec<String>,
-    /// My own names, to know myself by where there is no address.
+    /// My own names, to know myself by where there is no address; the first that a file has is the one.
     pub my_names: Vec<String>,
     /// The day on which it is read. Of a calendar only what has happened by then comes in, and nothing from more than five years
     /// before; without it, everything does that the file tells of.
@@ -39,6 +39,15 @@ impl Taking {
         let my_emails = settings.my_emails.iter().map(|email| email.trim().to_lowercase()).collect();
         let my_names = Some(&settings.my_name).filter(|name| !name.trim().is_empty()).cloned().into_iter().collect();
         Self { my_emails, my_names, today: Some(today), ..self }
+    }
+
+    /// The same for someone whom the files call this, whatever else they are called; nothing is said by a blank.
+    #[must_use]
+    pub fn for_one_called(mut self, me: &str) -> Self {
+        if !me.trim().is_empty() {
+            self.my_names.insert(0, me.to_owned());
+        }
+        self
     }
 }
 
@@ -55,6 +64,8 @@ pub struct Taken {
     pub columns: Vec<TakenColumn>,
     /// The relations of a network, and what each was taken for.
     pub relations: Vec<(String, Option<TieKind>)>,
+    /// Everyone who shares the expenses that it lists: one of them should be me.
+    pub sharers: Vec<String>,
 }
 
 /// A column of a table, and what it was taken for.

@@ -18,14 +18,15 @@ use crate::{
     },
 };
 
-/// Everyone whom the networks among these files name, sorted: one of them may be me.
+/// Everyone whom networks and shared expenses among these files name, sorted: one of them may be me.
 pub fn labels(readings: &[Reading]) -> BTreeSet<&str> {
     let networks = readings.iter().filter(|reading| is_network(reading.format));
-    networks.flat_map(|reading| &reading.people).map(|draft| draft.person.name.as_str()).collect()
+    let people = networks.flat_map(|reading| &reading.people).map(|draft| draft.person.name.as_str());
+    people.chain(readings.iter().flat_map(|reading| &reading.taken.sharers).map(String::as_str)).collect()
 }
 
-/// The same files with people who have numbers in one and names in another known in both, and with me taken for the one of this name in the networks among them. Help whose day they do not tell is put on
-/// `on`, as long thanked for.
+/// The same files with people who have numbers in one and names in another known in both, and with me taken for the one of this
+/// name in the networks among them. Help whose day they do not tell is put on `on`, as long thanked for.
 pub fn seen_by(me: &str, on: Date, mut readings: Vec<Reading>) -> Vec<Reading> {
     joined(&mut readings);
     let me = name_key(me);

@@ -1,5 +1,5 @@
 //! How each file was taken, to be taken otherwise: what it is, how its letters are written, what parts its cells, where its header
-//! stands, and who I am in a network.
+//! stands, and who I am in a network or in shared expenses.
 
 use std::collections::BTreeMap;
 
@@ -162,7 +162,7 @@ impl Files {
         other
     }
 
-    /// Asks who I am in a network. Another answer has the files read anew.
+    /// Asks who I am in a network or in shared expenses. Another answer has the files read anew.
     fn who_am_i(&mut self, ui: &mut Ui, intake: &Intake, labels: &[String]) -> Option<Intake> {
         let taken = labels.iter().find(|name| name.eq_ignore_ascii_case(intake.me.trim())).cloned().unwrap_or_default();
         if self.me.is_empty() && !ui.memory(|memory| memory.focused().is_some()) {
@@ -173,7 +173,7 @@ impl Files {
             ui.set_width(ui.available_width().min(250.0));
             let example = labels.first().map(|name| format!("nobody; or {name}, say")).unwrap_or_default();
             let field = Field::new("Who of them is you?").hint(&example).edit(ui, &mut self.me);
-            let field = field.on_hover_text("Your help and advice then becomes what you gave and asked.");
+            let field = field.on_hover_text("Your help, advice and expenses then become what you gave, asked and received.");
             let typed = self.me.trim();
             let known = typed.is_empty() || labels.iter().any(|name| name == typed);
             if !known {
