@@ -9,13 +9,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use mutual::{
     book::{Book, IdMint},
-    interop::{Plan, Reading, Taking, read_file, unwatched},
+    interop::{Format, Plan, Reading, Taking, read_file, unwatched},
 };
 
-/// What each file holds: one line a file, its path, what it was read as, then how many people, exchanges, ties, encounters,
+const TODAY: Date = date(2026, 11, 22);
+
+/// What each file holds, of calendars on all days that they tell of: one line a file, its path, what it was read as, then how many people, exchanges, ties, encounters,
 /// promises and problems; or why it was not read.
 const HOLDS: &str = include_str!("samples.txt");
 
@@ -46,32 +48,44 @@ fn told(reading: &Reading) -> String {
     )
 }
 
+/// Calendars of long ago on all days that they tell of; on one day only the five years before it come in.
+fn on_all_days(reading: Reading, path: &Path, name: &str) -> Reading {
+    if reading.format != Format::Calendar {
+        return reading;
+    }
+    let reading = read_file(path, &Taking::default(), &unwatched).expect("it was read before");
+    enter(&reading, name);
+    reading
+}
+
+/// What could be read can be laid beside a book too, and enters it whole.
+fn enter(reading: &Reading, name: &str) {
+    let mut book = Book::default();
+    let plan = Plan::new(&book, std::slice::from_ref(reading), IdMint::new(1_800_000_000_000, 1), TODAY);
+    plan.apply(&mut book).expect("a plan for this very book");
+    assert_eq!(book.audit(), [], "{name}");
+}
+
 #[test]
 fn real_files_of_other_programs_hold_what_they_were_found_to_hold() {
     let Some(folder) = std::env::var_os("MUTUAL_SAMPLES").map(PathBuf::from) else {
         return;
     };
-    let today = date(2026, 11, 22);
     let expected: BTreeMap<&str, &str> = HOLDS.lines().filter_map(|line| line.split_once('\t')).collect();
     let mut otherwise = String::new();
     for path in files(&folder) {
         let name = path.strip_prefix(&folder).expect("a file in the folder").to_string_lossy().replace('\\', "/");
-        let taking = Taking { today: Some(today), ..Taking::default() };
         let begun = Instant::now();
-        let found = match read_file(&path, &taking, &unwatched) {
+        let read = read_file(&path, &Taking { today: Some(TODAY), ..Taking::default() }, &unwatched);
+        let found = match read {
             Ok(reading) => {
-                let told = told(&reading);
-                // What could be read can be laid beside a book too, and enters it whole.
-                let mut book = Book::default();
-                let plan = Plan::new(&book, &[reading], IdMint::new(1_800_000_000_000, 1), today);
-                plan.apply(&mut book).expect("a plan for this very book");
-                assert_eq!(book.audit(), [], "{name}");
-                told
+                enter(&reading, &name);
+                let took = begun.elapsed();
+                assert!(took < Duration::from_secs(2), "{name} took {took:?}");
+                told(&on_all_days(reading, &path, &name))
             }
             Err(error) => format!("not read: {}", error.to_string().split(';').next().unwrap_or_default()),
         };
-        let took = begun.elapsed();
-        assert!(took < Duration::from_secs(2), "{name} took {took:?}");
         if expected.get(name.as_str()).is_none_or(|expected| *expected != found) {
             let _ = writeln!(otherwise, "{name}\t{found}");
         }

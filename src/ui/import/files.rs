@@ -173,7 +173,8 @@ impl Files {
             ui.set_width(ui.available_width().min(250.0));
             let example = labels.first().map(|name| format!("nobody; or {name}, say")).unwrap_or_default();
             let field = Field::new("Who of them is you?").hint(&example).edit(ui, &mut self.me);
-            let field = field.on_hover_text("Your help, advice and expenses then become what you gave, asked and received.");
+            let field =
+                field.on_hover_text("Your help, advice and expenses then become what you gave, asked and received.");
             let typed = self.me.trim();
             let known = typed.is_empty() || labels.iter().any(|name| name == typed);
             if !known {
