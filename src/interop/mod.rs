@@ -54,7 +54,7 @@ pub use plan::{
 pub use reading::{Loss, Problem, Progress, Reading, Watch, unwatched};
 pub use sources::{SourceFile, read_sources};
 pub use taking::{Taken, TakenColumn, Taking};
-pub use vcard::{VCardVersion, to_vcards};
+pub use vcard::{Outsider, VCardVersion, to_vcards};
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 200_000_000;

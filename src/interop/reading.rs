@@ -6,6 +6,7 @@ use super::{
     Format,
     drafts::{EncounterDraft, ExchangeDraft, PersonDraft, PromiseDraft, TieDraft},
     taking::Taken,
+    vcard::Outsider,
 };
 use crate::book::Book;
 
@@ -63,6 +64,8 @@ pub struct Reading {
     pub encounters: Vec<EncounterDraft>,
     /// Promises, in the file's order.
     pub promises: Vec<PromiseDraft>,
+    /// People of whom its cards speak and who have no card in it.
+    pub outsiders: Vec<Outsider>,
     /// A whole book of Mutual, to be merged record by record.
     pub book: Option<Box<Book>>,
     /// How the file was taken, for whoever would have it taken otherwise.
@@ -84,6 +87,7 @@ impl Reading {
             ties: Vec::new(),
             encounters: Vec::new(),
             promises: Vec::new(),
+            outsiders: Vec::new(),
             book: None,
             taken: Taken::default(),
             problems: Vec::new(),

@@ -18,7 +18,10 @@ use std::{
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::reading::{Loss, Problem, Reading};
+use super::{
+    reading::{Loss, Problem, Reading},
+    vcard::with_the_known,
+};
 use crate::{
     book::{AnyId, AnyRecord, BatchId, Book, BookError, IdMint, ImportBatch, Person, PersonId, on_day},
     insight::duplicates::{Candidates, Likeness},
@@ -85,6 +88,7 @@ impl Plan {
 
     /// Lays what was read beside the book, as the user decided. People come before all else, whatever the order of the files.
     pub fn decided(book: &Book, readings: &[Reading], decisions: &Decisions, mut mint: IdMint, today: Date) -> Self {
+        let readings = &*with_the_known(book, readings);
         let batch = (mint.mint(), batch(readings, today));
         let mut planner = Planner::new(book, readings, decisions, mint, today);
         let files: Vec<Arc<str>> = readings.iter().map(|reading| Arc::from(reading.file.as_str())).collect();

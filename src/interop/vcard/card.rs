@@ -1,6 +1,7 @@
 //! One card: what its properties say of a person.
 
 use super::{
+    group::Group,
     name::{bears_out, of_parts, parts_of},
     relation::{Relation, is_label},
     uid,
@@ -47,6 +48,7 @@ pub struct Card {
     labels: Vec<(String, String)>,
     relations: Vec<Relation>,
     is_group: bool,
+    members: Vec<String>,
 }
 
 impl Card {
@@ -65,6 +67,7 @@ impl Card {
             labels: Vec::new(),
             relations: Vec::new(),
             is_group: false,
+            members: Vec::new(),
         }
     }
 
@@ -115,6 +118,7 @@ impl Card {
                 self.is_group |= value.trim().eq_ignore_ascii_case("group");
                 value.trim().eq_ignore_ascii_case("individual")
             }
+            "MEMBER" | "X-ADDRESSBOOKSERVER-MEMBER" => self.member(value),
             "X-ANDROID-CUSTOM" => self.android(value),
             _ => false,
         }
@@ -240,14 +244,25 @@ impl Card {
         true
     }
 
+    /// Whether the card is a group's is not known before it ends; that of a person keeps the line.
+    fn member(&mut self, value: &str) -> bool {
+        let member = one_line(&text(value));
+        self.members.extend(Some(member).filter(|member| !member.is_empty()));
+        false
+    }
+
+    /// The group of the card, if it is a group's.
+    pub fn as_group(&self) -> Option<Group> {
+        let in_parts = self.parts.as_ref().map(|(parts, _)| of_parts(parts)).unwrap_or_default();
+        let name = if self.person.name.is_empty() { in_parts } else { self.person.name.clone() };
+        self.is_group.then(|| Group { line: self.line, name, members: self.members.clone() })
+    }
+
     /// The person of the card, and whom it speaks of.
     ///
     /// # Errors
     /// The reason why it is no person's.
     pub fn into_draft(mut self) -> Result<(PersonDraft, Vec<Relation>), &'static str> {
-        if self.is_group {
-            return Err("the card is of a group of contacts, not of a person");
-        }
         self.person.emails = preferred(self.emails);
         self.person.phones = preferred(self.phones);
         fill(&mut self.person.title, self.role);

@@ -1,11 +1,15 @@
 //! Address-book cards, `.vcf`: versions 2.1, 3.0 and 4.0, as phones, mail programs and servers really write them.
 //!
 //! What a person of a book has no place for is kept as lines, word for word, and given back when cards are written. Lost are only
-//! pictures, sounds and keys that stand in the file itself, who wrote the card and when, and cards of groups, which are told.
+//! pictures, sounds and keys that stand in the file itself, and who wrote the card and when. The name of a group becomes a tag of its
+//! members.
 
 mod card;
+mod group;
+mod index;
 mod kept;
 mod name;
+mod outside;
 mod relation;
 #[cfg(test)]
 mod samples;
@@ -27,7 +31,11 @@ use super::{
     reading::{Progress, Reading},
 };
 use card::Card;
+use group::Group;
+use index::Index;
 use relation::Relation;
+
+pub use outside::{Outsider, with_the_known};
 pub use write::{VCardVersion, to_vcards};
 
 /// How many cards may be open at once, one inside of the other; the outermost ends where there are more.
@@ -68,11 +76,12 @@ struct Cards {
     agent_comes: bool,
     /// Whom cards speak of, by the line on which the card begins.
     relations: Vec<(u64, Relation)>,
+    groups: Vec<Group>,
 }
 
 impl Cards {
     const fn new(reading: Reading) -> Self {
-        Self { reading, open: Vec::new(), agent_comes: false, relations: Vec::new() }
+        Self { reading, open: Vec::new(), agent_comes: false, relations: Vec::new(), groups: Vec::new() }
     }
 
     fn take(&mut self, property: &Property, depth: usize) {
@@ -132,6 +141,9 @@ impl Cards {
 
     fn add(&mut self, card: Card) {
         let line = card.line();
+        if let Some(group) = card.as_group() {
+            return self.groups.push(group);
+        }
         match card.into_draft() {
             Ok((draft, relations)) => {
                 self.reading.people.push(draft);
@@ -150,8 +162,13 @@ impl Cards {
         part_by_uid(&mut reading);
         let numbers: HashMap<u64, usize> = reading.people.iter().map(|draft| draft.line).zip(0..).collect();
         let relations = self.relations.into_iter();
-        let relations = relations.filter_map(|(line, relation)| Some((*numbers.get(&line)?, relation))).collect();
-        reading.ties = relation::ties(&mut reading.people, relations);
+        let relations: Vec<_> =
+            relations.filter_map(|(line, relation)| Some((*numbers.get(&line)?, relation))).collect();
+        if !relations.is_empty() || !self.groups.is_empty() {
+            let index = Index::of(&reading.people);
+            group::tag(&mut reading, &index, self.groups);
+            (reading.ties, reading.outsiders) = relation::ties(&mut reading.people, &index, relations);
+        }
         reading.ties.sort_by_key(|tie| tie.line);
         reading.problems.sort_by_key(|problem| problem.line);
         reading

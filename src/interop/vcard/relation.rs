@@ -1,23 +1,21 @@
 //! What cards say of each other, as ties: `RELATED`, the properties of Apple, Microsoft, Evolution, KDE and Android that mean the
 //! same, and agents.
 //!
-//! The other one is looked for among the cards of the same file: by UID, by email address, by name. Where they are not there, or
-//! several are called so, the line stays with the card as it is.
-
-use std::collections::HashMap;
+//! The other one is looked for among the cards of the same file: by UID, by email address, by name. Who is not there is an
+//! [`Outsider`](super::Outsider), who may be known elsewhere. Where several are called so, the line stays with the card as it is.
 
 use super::{
-    uid,
+    index::Index,
+    outside::Outsider,
     values::{parts, text},
 };
 use crate::{
     book::{Tie, TieKind},
     interop::{
-        address::email_key,
         decode::one_line,
         drafts::{PersonDraft, TieDraft},
         lines::Property,
-        matching::name_key,
+        matching::Lost,
     },
 };
 
@@ -104,7 +102,8 @@ const OF_ANDROID: [&str; 14] = [
 ];
 
 /// Who is meant.
-enum Other {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Other {
     /// Whoever is told by these words.
     Told(String),
     /// Whoever has the card that begins on this line.
@@ -112,6 +111,7 @@ enum Other {
 }
 
 /// Someone of whom a card speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
     line: u64,
     group: String,
@@ -144,6 +144,23 @@ impl Relation {
             words,
             raw: property.raw.clone(),
         })
+    }
+
+    /// What the other is called, where it is told in words.
+    pub fn told(&self) -> Option<&str> {
+        match &self.other {
+            Other::Told(told) => Some(told),
+            Other::OnLine(_) => None,
+        }
+    }
+
+    fn plain_words(&self) -> Vec<String> {
+        self.words.iter().map(|word| plain_label(word)).collect()
+    }
+
+    /// Whether it names another card of the same person.
+    fn is_of_oneself(&self) -> bool {
+        self.plain_words().iter().any(|word| word == "me")
     }
 
     /// Takes the label of its group for what it does not say itself.
@@ -183,30 +200,40 @@ pub fn plain_label(label: &str) -> String {
     plain.strip_prefix("x-").unwrap_or(plain).trim().to_owned()
 }
 
-/// Makes ties of what cards say of each other, each relation with the number of its card among the people. What became a tie is no
-/// longer kept as a line.
-pub fn ties(people: &mut [PersonDraft], relations: Vec<(usize, Relation)>) -> Vec<TieDraft> {
-    if relations.is_empty() {
-        return Vec::new();
-    }
-    let index = Index::of(people);
-    let mut ties: Vec<TieDraft> = Vec::new();
-    for (number, relation) in relations {
-        let found = index.find(&relation.other).filter(|other| *other != number);
-        let words: Vec<String> = relation.words.iter().map(|word| plain_label(word)).collect();
-        let Some(other) = found.filter(|_| !words.iter().any(|word| word == "me")) else {
-            continue;
-        };
-        let ends = [number, other].map(|number| handle(people, number));
-        for (kind, note, from_other) in meanings(&words) {
-            let [from, to] = if from_other { [ends[1].clone(), ends[0].clone()] } else { ends.clone() };
-            ties.push(tie(relation.line, from, to, kind, note));
-        }
-        if let Some(draft) = people.get_mut(number) {
-            forget(&mut draft.person.card_lines, &relation);
+/// Makes ties of what cards say of each other, each relation with the number of its card among the people. Whom the file does not
+/// have is an outsider.
+pub fn ties(
+    people: &mut [PersonDraft],
+    index: &Index,
+    relations: Vec<(usize, Relation)>,
+) -> (Vec<TieDraft>, Vec<Outsider>) {
+    let (mut ties, mut outsiders) = (Vec::new(), Vec::new());
+    for (of, relation) in relations.into_iter().filter(|(_, relation)| !relation.is_of_oneself()) {
+        match index.find(&relation.other) {
+            Ok(other) if other != of => {
+                let other = handle(people, other);
+                ties.extend(tied(people, of, &relation, &other));
+            }
+            Err(Lost::Nobody) => outsiders.push(Outsider { of, relation }),
+            Ok(_) | Err(Lost::Several) => {}
         }
     }
-    ties
+    (ties, outsiders)
+}
+
+/// The ties of one person of the file to whoever is called `other` by the records of the file. What became a tie is no longer kept
+/// as a line.
+pub fn tied(people: &mut [PersonDraft], of: usize, relation: &Relation, other: &str) -> Vec<TieDraft> {
+    let own = handle(people, of);
+    if let Some(draft) = people.get_mut(of) {
+        forget(&mut draft.person.card_lines, relation);
+    }
+    let ends = |from_other| if from_other { (other, own.as_str()) } else { (own.as_str(), other) };
+    let tie = |(kind, note, from_other)| {
+        let (from, to) = ends(from_other);
+        tie(relation.line, from.to_owned(), to.to_owned(), kind, note)
+    };
+    meanings(&relation.plain_words()).into_iter().map(tie).collect()
 }
 
 fn tie(line: u64, from: String, to: String, kind: TieKind, note: String) -> TieDraft {
@@ -265,44 +292,4 @@ fn forget(lines: &mut Vec<String>, relation: &Relation) {
 /// Whether a line is a label, and so says something only of another line.
 pub fn is_label(line: &str) -> bool {
     line.split([':', ';']).next().is_some_and(|name| name.to_uppercase().ends_with(".X-ABLABEL"))
-}
-
-/// The people of a file by all that a card may call them. Where several are called so, none is meant.
-struct Index {
-    uids: HashMap<String, Option<usize>>,
-    emails: HashMap<String, Option<usize>>,
-    names: HashMap<String, Option<usize>>,
-    lines: HashMap<u64, usize>,
-}
-
-impl Index {
-    fn of(people: &[PersonDraft]) -> Self {
-        let mut index =
-            Self { uids: HashMap::new(), emails: HashMap::new(), names: HashMap::new(), lines: HashMap::new() };
-        for (number, draft) in people.iter().enumerate() {
-            add(&mut index.names, name_key(&draft.person.name), number);
-            for email in draft.person.emails.iter().filter_map(|email| email_key(email)) {
-                add(&mut index.emails, email, number);
-            }
-            if !draft.handle.is_empty() {
-                add(&mut index.uids, uid::key(&draft.handle), number);
-            }
-            index.lines.insert(draft.line, number);
-        }
-        index
-    }
-
-    fn find(&self, other: &Other) -> Option<usize> {
-        let told = match other {
-            Other::OnLine(line) => return self.lines.get(line).copied(),
-            Other::Told(told) => told,
-        };
-        let by_uid = self.uids.get(&uid::key(told));
-        let by_email = || email_key(told).and_then(|email| self.emails.get(&email));
-        by_uid.or_else(by_email).or_else(|| self.names.get(&name_key(told))).copied().flatten()
-    }
-}
-
-fn add(known: &mut HashMap<String, Option<usize>>, key: String, number: usize) {
-    known.entry(key).and_modify(|first| *first = first.filter(|first| *first == number)).or_insert(Some(number));
 }

@@ -110,6 +110,33 @@ fn what_can_not_be_a_person_is_told_with_its_line() {
 }
 
 #[test]
+fn members_have_the_names_of_their_groups_as_tags() {
+    let people = "BEGIN:VCARD\nFN:Ana\nUID:urn:uuid:A1\nCATEGORIES:Fair\nEND:VCARD\nBEGIN:VCARD\nFN:Tom\nUID:t2\nEMAIL:tom@example.com\nEND:VCARD\n";
+    let of_apple = "VERSION:3.0\nN:Rotary club\nX-ADDRESSBOOKSERVER-KIND:group\nX-ADDRESSBOOKSERVER-MEMBER:urn:uuid:a1\nX-ADDRESSBOOKSERVER-MEMBER:urn:uuid:T2";
+    let of_4 = "VERSION:4.0\nKIND:GROUP\nFN:Choir\nMEMBER:urn:uuid:A1\nMEMBER:mailto:TOM@example.com";
+    let some = "FN:Choir\nKIND:group\nMEMBER:t2\nMEMBER:urn:uuid:gone";
+    for (group, [ana, tom], losses) in [
+        (of_apple, [vec!["Fair", "Rotary club"], vec!["Rotary club"]], vec![]),
+        (of_4, [vec!["Choir", "Fair"], vec!["Choir"]], vec![]),
+        (some, [vec!["Fair"], vec!["Choir"]], vec![Part]),
+        ("FN:Choir\nKIND:group\nMEMBER:urn:uuid:gone", [vec!["Fair"], vec![]], vec![Entry]),
+        ("KIND:group\nMEMBER:t2", [vec!["Fair"], vec![]], vec![Entry]),
+        ("FN:Choir\nKIND:group", [vec!["Fair"], vec![]], vec![Entry]),
+    ] {
+        let group = format!("BEGIN:VCARD\nUID:g\n{group}\nEND:VCARD\n");
+        for text in [format!("{group}{people}"), format!("{people}{group}")] {
+            let reading = read_text(&text);
+            let tags =
+                reading.people.iter().map(|draft| draft.person.tags.iter().map(String::as_str).collect::<Vec<_>>());
+            assert_eq!(tags.collect::<Vec<_>>(), [ana.clone(), tom.clone()], "{text}");
+            assert_eq!(reading.problems.iter().map(|problem| problem.loss).collect::<Vec<_>>(), losses, "{text}");
+        }
+    }
+    let of_person = one("FN:Ana\nMEMBER:urn:uuid:x");
+    assert_eq!(of_person.person.card_lines, ["MEMBER:urn:uuid:x"], "only a group has members");
+}
+
+#[test]
 fn utf_16_without_a_mark_is_read() {
     let bytes: Vec<u8> =
         "BEGIN:VCARD\r\nFN:Zo\u{eb}\r\nEND:VCARD\r\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
