@@ -206,7 +206,8 @@ fn is_one_edit(one: &str, other: &str) -> bool {
     match (mine.as_slice(), theirs.as_slice()) {
         ([a, b, left @ ..], [c, d, right @ ..]) if a == d && b == c && left == right => true,
         ([_, left @ ..], [_, right @ ..]) if left == right => true,
-        ([_, left @ ..], right) | (right, [_, left @ ..]) => left == right && mine.len() != theirs.len(),
+        ([_, left @ ..], right) if left == right => true,
+        (left, [_, right @ ..]) => left == right,
         _ => false,
     }
 }

@@ -126,6 +126,11 @@ fn names_make_it_likely_as_far_as_they_say_who_is_meant() {
             "Ana Petersne | at:Acme",
             "75 Petersen and Petersne differ by one letter, same organisation",
         ),
+        (
+            "Ana Petersn | at:Acme",
+            "Ana Petersen | at:Acme",
+            "75 Petersn and Petersen differ by one letter, same organisation",
+        ),
         ("Ana Petersen | at:Acme", "Ana Peterson", "no"),
         ("Ana Petersen | at:Acme", "Ana Petterson | at:Acme", "no"),
         ("Tim Silva | at:Acme", "Tom Silva | at:Acme", "no"),
