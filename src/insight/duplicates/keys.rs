@@ -2,11 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
-use super::{
-    name::{Name, Word},
-    short_names::long_forms,
-    traits::Traits,
-};
+use super::{name::Name, traits::Traits, word::Word};
 
 /// What the people of a block have in common, as a number. Two that happen to be the same number only cost a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,7 +74,7 @@ fn of_two(keys: &mut Vec<Key>, word: &Word, other: &Word, organisation: Option<&
             organisation.map(|organisation| key(Kind::WordInitialAndOrganisation, (form, initial, organisation))),
         );
         if other.initial().is_none() {
-            let long = long_forms(&other.plain).iter().copied();
+            let long = other.short_for.iter().copied();
             keys.extend(other.forms().chain(long).map(|other| key(Kind::TwoWords, (form.min(other), form.max(other)))));
         }
     }

@@ -91,17 +91,18 @@ fn shared(one: &Traits, other: &Traits) -> Vec<Reason> {
     fn meet(mine: &[String], theirs: &[String]) -> bool {
         mine.iter().any(|text| theirs.contains(text))
     }
-    let emails = one.emails.iter().filter(|email| other.emails.contains(email));
-    let (office, own): (Vec<&String>, Vec<&String>) = emails.partition(|email| is_of_office(email));
     let phones = one.phones.iter().any(|phone| other.phones.iter().any(|theirs| phone.is_same(theirs)));
-    let found = [
-        (meet(&one.ids, &other.ids), Reason::SameId),
-        (meet(&one.profiles, &other.profiles), Reason::SameProfile),
-        (!own.is_empty(), Reason::SameEmail),
-        (phones, Reason::SamePhone),
-        (!office.is_empty() && own.is_empty(), Reason::SameOffice),
-    ];
-    found.into_iter().filter(|(is_so, _)| *is_so).map(|(_, reason)| reason).collect()
+    let (mut own, mut office) = (false, false);
+    for email in one.emails.iter().filter(|email| other.emails.contains(email)) {
+        *if is_of_office(email) { &mut office } else { &mut own } = true;
+    }
+    let mut shared = Vec::new();
+    shared.extend(meet(&one.ids, &other.ids).then_some(Reason::SameId));
+    shared.extend(meet(&one.profiles, &other.profiles).then_some(Reason::SameProfile));
+    shared.extend(own.then_some(Reason::SameEmail));
+    shared.extend(phones.then_some(Reason::SamePhone));
+    shared.extend((office && !own).then_some(Reason::SameOffice));
+    shared
 }
 
 fn of_shared(reason: &Reason, fit: &Fit) -> u8 {

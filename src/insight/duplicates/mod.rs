@@ -35,6 +35,7 @@ mod short_names;
 #[cfg(test)]
 mod tests;
 mod traits;
+mod word;
 
 pub use address::{email_key, linkedin_slug};
 pub use candidates::{Candidates, Double, pairs};

@@ -2,12 +2,15 @@
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-use super::{address::email_key, is_unseen, reason::Reason, short_names::long_forms};
+use super::{
+    address::email_key,
+    is_unseen,
+    reason::Reason,
+    word::{Why, Word, is_apostrophe},
+};
 
 /// More words are not looked at: no name has them.
 const MOST_WORDS: usize = 8;
-/// Shorter words differ by a letter as often as not: Anna and Hanna, Tim and Tom.
-const LONG: usize = 5;
 
 /// The text as names are compared: in lower case, Latin letters without their marks and those of their own as the two or one that
 /// stand for them. Letters of other scripts keep their marks, which there make another letter. Folding twice is folding once.
@@ -49,7 +52,7 @@ fn is_latin(c: char) -> bool {
 }
 
 /// Signs of a script in which a whole name is written without a gap.
-const fn is_han(c: char) -> bool {
+pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
@@ -92,125 +95,6 @@ const BESIDE: &[&str] = &[
     "zum",
     "zur",
 ];
-
-/// One word of a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
-    /// As it was written.
-    pub written: String,
-    /// Folded.
-    pub plain: String,
-    /// As it is spelled where its marks can not be written, if that differs: `mueller` for `Müller`.
-    pub spelled: Option<String>,
-}
-
-impl Word {
-    fn of(written: &str) -> Self {
-        let written: String = written.chars().filter(|c| !is_apostrophe(*c)).collect();
-        let plain = fold(&written);
-        let spelled = (!written.is_ascii()).then(|| fold(&spelled_out(&written))).filter(|spelled| *spelled != plain);
-        Self { written, plain, spelled }
-    }
-
-    /// Both ways in which it may stand elsewhere.
-    pub fn forms(&self) -> impl Iterator<Item = &str> + Clone {
-        [Some(self.plain.as_str()), self.spelled.as_deref()].into_iter().flatten()
-    }
-
-    /// The letter of a word that is no more than one.
-    pub fn initial(&self) -> Option<char> {
-        let mut letters = self.plain.chars();
-        letters.next().filter(|first| letters.next().is_none() && !is_han(*first))
-    }
-
-    fn is_same(&self, other: &Self) -> bool {
-        let other_plain = Some(other.plain.as_str());
-        self.plain == other.plain
-            || self.spelled.as_deref() == other_plain
-            || (other.spelled.is_some()
-                && (other.spelled.as_deref() == Some(&self.plain) || other.spelled == self.spelled))
-    }
-
-    fn is_written_alike(&self, other: &Self) -> bool {
-        (self.written.is_ascii() && other.written.is_ascii())
-            || self.written.to_lowercase() == other.written.to_lowercase()
-    }
-
-    /// Why two different words may still be one name.
-    fn why_alike(&self, other: &Self) -> Option<Reason> {
-        self.initial_of(other)
-            .or_else(|| other.initial_of(self))
-            .or_else(|| self.short_for(other))
-            .or_else(|| self.slip(other))
-    }
-
-    fn initial_of(&self, other: &Self) -> Option<Reason> {
-        let letter = self.initial().filter(|_| other.initial().is_none())?;
-        other.plain.starts_with(letter).then(|| Reason::Initial(self.written.clone(), other.written.clone()))
-    }
-
-    fn short_for(&self, other: &Self) -> Option<Reason> {
-        let (mine, theirs) = (long_forms(&self.plain), long_forms(&other.plain));
-        if mine.contains(&other.plain.as_str()) {
-            return Some(Reason::ShortFor(self.written.clone(), other.written.clone()));
-        }
-        if theirs.contains(&self.plain.as_str()) {
-            return Some(Reason::ShortFor(other.written.clone(), self.written.clone()));
-        }
-        let long = mine.iter().find(|long| theirs.contains(long))?;
-        Some(Reason::BothShortFor(self.written.clone(), other.written.clone(), capitalised(long)))
-    }
-
-    fn slip(&self, other: &Self) -> Option<Reason> {
-        is_one_edit(&self.plain, &other.plain).then(|| Reason::Slip(self.written.clone(), other.written.clone()))
-    }
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '`' | '\u{b4}' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2b9}')
-}
-
-/// With two letters for each that has a mark in German or the languages of the north.
-fn spelled_out(text: &str) -> String {
-    let mut spelled = String::new();
-    for letter in text.to_lowercase().nfc() {
-        match letter {
-            '\u{e4}' => spelled.push_str("ae"),
-            '\u{f6}' | '\u{f8}' => spelled.push_str("oe"),
-            '\u{fc}' => spelled.push_str("ue"),
-            '\u{e5}' => spelled.push_str("aa"),
-            other => spelled.push(other),
-        }
-    }
-    spelled
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Whether two long words differ by one letter more, less or other, or by two that changed places (Damerau, 1964). Numbers never do.
-fn is_one_edit(one: &str, other: &str) -> bool {
-    if one.len().abs_diff(other.len()) > 4 {
-        return false;
-    }
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let is_word = |word: &[char]| word.len() >= LONG && word.iter().all(|letter| letter.is_alphabetic());
-    if one.len().abs_diff(other.len()) > 1 || !is_word(&one) || !is_word(&other) {
-        return false;
-    }
-    let same_start = one.iter().zip(&other).take_while(|(mine, theirs)| mine == theirs).count();
-    let rest = |word: &[char], from: usize| word.get(from..).map(<[char]>::to_vec).unwrap_or_default();
-    let (mine, theirs) = (rest(&one, same_start), rest(&other, same_start));
-    match (mine.as_slice(), theirs.as_slice()) {
-        ([a, b, left @ ..], [c, d, right @ ..]) if a == d && b == c && left == right => true,
-        ([_, left @ ..], [_, right @ ..]) if left == right => true,
-        ([_, left @ ..], right) if left == right => true,
-        (left, [_, right @ ..]) => left == right,
-        _ => false,
-    }
-}
 
 /// How two names may belong to one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -262,69 +146,59 @@ impl Name {
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
         match short.words.as_slice() {
             [] => Fit::Part,
-            [word] => word.beside(short, long),
+            [word] => lone(word, short, long),
             words => several(words, &long.words),
         }
     }
 }
 
-impl Word {
-    /// How a name of one word stands to a name.
-    fn beside(&self, name: &Name, long: &Name) -> Fit {
-        let same = long.words.iter().find(|word| self.is_same(word));
-        match (same, long.words.len()) {
-            (Some(_), 1) if name.is_whole() => Fit::Alike(Vec::new()),
-            (Some(word), 1) if self.initial().is_none() => {
-                let accents = (!self.is_written_alike(word)).then_some(Reason::Accents);
-                Fit::Alike(accents.into_iter().chain([Reason::OneWord]).collect())
-            }
-            (Some(_), _) => Fit::Part,
-            (None, _) if long.words.iter().any(|word| self.short_for(word).is_some()) => Fit::Part,
-            (None, _) => Fit::Other,
+/// How a name of one word stands to a name.
+fn lone(word: &Word, name: &Name, long: &Name) -> Fit {
+    let same = long.words.iter().find(|other| word.is_same(other));
+    match (same, long.words.len()) {
+        (Some(_), 1) if name.is_whole() => Fit::Alike(Vec::new()),
+        (Some(other), 1) if word.initial().is_none() => {
+            let accents = (!word.is_written_alike(other)).then_some(Reason::Accents);
+            Fit::Alike(accents.into_iter().chain([Reason::OneWord]).collect())
         }
+        (Some(_), _) => Fit::Part,
+        (None, _) if long.words.iter().any(|other| word.short_form(other).is_some()) => Fit::Part,
+        (None, _) => Fit::Other,
     }
 }
 
 /// How names of several words stand to each other, the shorter one first: each of its words must find one of its own.
 fn several(short: &[Word], long: &[Word]) -> Fit {
-    let mut taken = vec![false; long.len()];
-    let mut places: Vec<Option<usize>> = Vec::with_capacity(short.len());
+    let mut taken = [false; MOST_WORDS];
+    let mut places = [None; MOST_WORDS];
     let (mut full, mut accents) = (0, false);
-    for word in short {
-        let free = long.iter().zip(&taken).position(|(other, taken)| !taken && word.is_same(other));
-        if let Some((taken, other)) = free.and_then(|at| Some((taken.get_mut(at)?, long.get(at)?))) {
+    for (word, place) in short.iter().zip(&mut places) {
+        let free = long.iter().zip(&mut taken).enumerate().find(|(_, (other, taken))| !**taken && word.is_same(other));
+        if let Some((at, (other, taken))) = free {
             *taken = true;
+            *place = Some(at);
             full += usize::from(word.initial().is_none());
             accents |= !word.is_written_alike(other);
         }
-        places.push(free);
     }
-    let mut reasons = Vec::new();
+    let mut whys: Vec<Why<'_>> = Vec::new();
     for (word, place) in short.iter().zip(&mut places).filter(|(_, place)| place.is_none()) {
-        let found = long
-            .iter()
-            .zip(&mut taken)
-            .enumerate()
-            .filter(|(_, (_, taken))| !**taken)
-            .find_map(|(at, (other, taken))| Some((at, word.why_alike(other)?, taken)));
-        if let Some((at, reason, taken)) = found {
+        let mut free = long.iter().zip(&mut taken).enumerate().filter(|(_, (_, taken))| !**taken);
+        if let Some((at, why, taken)) = free.find_map(|(at, (other, taken))| Some((at, word.why_alike(other)?, taken)))
+        {
             *taken = true;
             *place = Some(at);
-            reasons.push(reason);
+            whys.push(why);
         }
     }
-    let slips = reasons.iter().filter(|reason| matches!(reason, Reason::Slip(..))).count();
+    let places = places.get(..short.len()).unwrap_or_default();
+    let slips = whys.iter().filter(|why| matches!(why, Why::Slip(..))).count();
     if places.contains(&None) || full == 0 || slips > 1 {
-        return if full > 0 || reasons.iter().any(Reason::is_of_short_form) { Fit::Shared } else { Fit::Other };
+        let has_short_form = whys.iter().any(|why| matches!(why, Why::ShortFor(..) | Why::BothShortFor(..)));
+        return if full > 0 || has_short_form { Fit::Shared } else { Fit::Other };
     }
-    if !places.is_sorted() {
-        reasons.push(Reason::Order);
-    }
-    if accents {
-        reasons.push(Reason::Accents);
-    }
-    if short.len() < long.len() {
-        reasons.push(Reason::Fewer);
-    }
-    Fit::Alike(reasons)
+    let more =
+        [(!places.is_sorted(), Reason::Order), (accents, Reason::Accents), (short.len() < long.len(), Reason::Fewer)];
+    let more = more.into_iter().filter(|(is_so, _)| *is_so).map(|(_, reason)| reason);
+    Fit::Alike(whys.into_iter().map(Reason::from).chain(more).collect())
 }

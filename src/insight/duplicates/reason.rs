@@ -94,8 +94,4 @@ impl Reason {
             _ => 0,
         }
     }
-
-    pub(super) const fn is_of_short_form(&self) -> bool {
-        matches!(self, Self::ShortFor(..) | Self::BothShortFor(..))
-    }
 }
