@@ -99,7 +99,7 @@ impl Book {
         // Nobody is introduced by themselves, so that one of the two introduced the other is forgotten.
         person.introduced_by.take_if(|by| *by == gone);
         other.introduced_by.take_if(|by| *by == keep);
-        person.absorb(other);
+        person.absorb(&other);
         self.merge_people_as(keep, gone, person)
     }
 
@@ -271,87 +271,84 @@ fn names(links: &impl Links, id: AnyId) -> bool {
 impl Person {
     /// Takes in what another record of the same person knows: blanks are filled, lists joined. What is set here stays, but for
     /// the days of meeting (the earlier one counts) and of speaking about expectations (the later one).
-    pub fn absorb(&mut self, other: Self) {
-        fn fill(mine: &mut String, theirs: String) {
-            if mine.trim().is_empty() {
-                *mine = theirs;
-            }
-        }
-        fn join(mine: &mut Vec<String>, theirs: Vec<String>) {
+    pub fn absorb(&mut self, other: &Self) {
+        fn join(mine: &mut Vec<String>, theirs: &[String]) {
             for text in theirs {
-                if !mine.iter().any(|known| known.to_lowercase() == text.to_lowercase()) {
-                    mine.push(text);
+                let is_it = |known: &String| known == text || known.to_lowercase() == text.to_lowercase();
+                if !mine.iter().any(is_it) {
+                    mine.push(text.clone());
                 }
             }
         }
         if other.name != self.name {
-            join(&mut self.also_called, vec![other.name]);
+            join(&mut self.also_called, std::slice::from_ref(&other.name));
         }
-        join(&mut self.also_called, other.also_called);
-        join(&mut self.emails, other.emails);
-        join(&mut self.phones, other.phones);
-        join(&mut self.links, other.links);
-        fill(&mut self.organisation, other.organisation);
-        fill(&mut self.unit, other.unit);
-        fill(&mut self.title, other.title);
-        fill(&mut self.how_met, other.how_met);
+        join(&mut self.also_called, &other.also_called);
+        join(&mut self.emails, &other.emails);
+        join(&mut self.phones, &other.phones);
+        join(&mut self.links, &other.links);
+        fill(&mut self.organisation, &other.organisation);
+        fill(&mut self.unit, &other.unit);
+        fill(&mut self.title, &other.title);
+        fill(&mut self.how_met, &other.how_met);
         self.level = self.level.or(other.level);
         if super::is_default(&self.relation) {
             self.relation = other.relation;
         }
-        self.tags.extend(other.tags);
+        self.tags.extend(other.tags.iter().cloned());
         self.born = self.born.or(other.born);
         self.met_on = self.met_on.into_iter().chain(other.met_on).min();
         self.introduced_by = self.introduced_by.or(other.introduced_by);
-        let news: Vec<_> = other.notes.into_iter().filter(|note| !self.notes.contains(note)).collect();
+        let news: Vec<_> = other.notes.iter().filter(|note| !self.notes.contains(note)).cloned().collect();
         if !news.is_empty() {
             self.notes.extend(news);
             self.notes.sort();
         }
-        for (field, value) in other.extra {
-            self.extra.entry(field).or_insert(value);
+        for (field, value) in &other.extra {
+            self.extra.entry(field.clone()).or_insert_with(|| value.clone());
         }
-        for line in other.card_lines {
-            if !self.card_lines.contains(&line) {
-                self.card_lines.push(line);
-            }
-        }
-        self.alliance.absorb(other.alliance);
+        add_new(&mut self.card_lines, &other.card_lines);
+        self.alliance.absorb(&other.alliance);
     }
 }
 
 impl super::Alliance {
-    fn absorb(&mut self, other: Self) {
+    fn absorb(&mut self, other: &Self) {
         if super::is_default(&self.stage) {
             self.stage = other.stage;
         }
         if self.stages.is_empty() && self.stage == other.stage {
-            self.stages = other.stages;
+            self.stages.clone_from(&other.stages);
         }
-        for (mine, theirs) in [
-            (&mut self.why, other.why),
-            (&mut self.hope, other.hope),
-            (&mut self.offer, other.offer),
-            (&mut self.interests, other.interests),
-            (&mut self.expectations.of_them, other.expectations.of_them),
-            (&mut self.expectations.of_me, other.expectations.of_me),
-        ] {
-            if mine.trim().is_empty() {
-                *mine = theirs;
-            }
-        }
+        fill(&mut self.why, &other.why);
+        fill(&mut self.hope, &other.hope);
+        fill(&mut self.offer, &other.offer);
+        fill(&mut self.interests, &other.interests);
+        fill(&mut self.expectations.of_them, &other.expectations.of_them);
+        fill(&mut self.expectations.of_me, &other.expectations.of_me);
         self.expectations.spoken_on = self.expectations.spoken_on.max(other.expectations.spoken_on);
         self.aligned = self.aligned.or(other.aligned);
         self.i_trust = self.i_trust.or(other.i_trust);
         self.they_trust = self.they_trust.or(other.they_trust);
         self.cadence_days = self.cadence_days.or(other.cadence_days);
         self.unpriced |= other.unpriced;
-        for (mine, theirs) in [(&mut self.needs, other.needs), (&mut self.offers, other.offers)] {
-            for text in theirs {
-                if !mine.contains(&text) {
-                    mine.push(text);
-                }
-            }
+        add_new(&mut self.needs, &other.needs);
+        add_new(&mut self.offers, &other.offers);
+    }
+}
+
+/// Fills a text that says nothing.
+fn fill(mine: &mut String, theirs: &str) {
+    if mine.trim().is_empty() {
+        theirs.clone_into(mine);
+    }
+}
+
+/// Adds those texts that are not there, to the letter.
+fn add_new(mine: &mut Vec<String>, theirs: &[String]) {
+    for text in theirs {
+        if !mine.contains(text) {
+            mine.push(text.clone());
         }
     }
 }

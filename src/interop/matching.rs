@@ -1,78 +1,34 @@
 //! Who is who: whether a person in a file is one that is known already, and what the file adds to them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 
 use super::{
     address::{email_key, linkedin_slug},
     drafts::PersonDraft,
+    index::{Index, Keys},
     plan::Sameness,
 };
 use crate::book::{Book, Note, Person, PersonId};
 
 /// A name in the shape in which two are compared: case and runs of blanks do not matter.
 pub fn name_key(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// Why nobody was found by a name or an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lost {
-    /// Nobody is called so.
-    Nobody,
-    /// Several people are.
-    Several,
-}
-
-/// Everyone who is known, by all that tells one from another. Several people may share an address.
-#[derive(Debug, Default)]
-pub struct Index {
-    linkedin: HashMap<String, BTreeSet<PersonId>>,
-    emails: HashMap<String, BTreeSet<PersonId>>,
-    names: HashMap<String, BTreeSet<PersonId>>,
-    jobs: HashMap<(String, String), BTreeSet<PersonId>>,
-}
-
-impl Index {
-    /// Everyone of a book.
-    pub fn of(book: &Book) -> Self {
-        let mut index = Self::default();
-        for (id, person) in book.people() {
-            index.add(id, person);
+    let mut key = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !key.is_empty() {
+            key.push(' ');
         }
-        index
+        key.push_str(word);
     }
-
-    /// Adds a person, or what is new about them.
-    pub fn add(&mut self, id: PersonId, person: &Person) {
-        for slug in person.links.iter().filter_map(|link| linkedin_slug(link)) {
-            self.linkedin.entry(slug).or_default().insert(id);
-        }
-        for email in person.emails.iter().filter_map(|email| email_key(email)) {
-            self.emails.entry(email).or_default().insert(id);
-        }
-        for name in person.also_called.iter().chain([&person.name]) {
-            self.call(name, id);
-        }
-        self.jobs.entry((name_key(&person.name), name_key(&person.organisation))).or_default().insert(id);
+    if key.is_ascii() {
+        key.make_ascii_lowercase();
+        return key;
     }
-
-    /// Adds a name by which a person may be found.
-    pub fn call(&mut self, name: &str, id: PersonId) {
-        self.names.entry(name_key(name)).or_default().insert(id);
-    }
-
-    /// The one person with this email address or, if nobody has it, with this name.
-    pub fn find(&self, who: &str) -> Result<PersonId, Lost> {
-        let of_address = email_key(who).and_then(|email| self.emails.get(&email));
-        let mut found = of_address.or_else(|| self.names.get(&name_key(who))).into_iter().flatten();
-        match (found.next(), found.next()) {
-            (Some(id), None) => Ok(*id),
-            (None, _) => Err(Lost::Nobody),
-            _ => Err(Lost::Several),
-        }
-    }
+    key.to_lowercase()
 }
 
 /// The people known so far while a plan is made: those of the book, and those whom the files brought until now.
@@ -80,7 +36,7 @@ pub struct Known<'a> {
     book: &'a Book,
     today: Date,
     /// People of the book as they would be filled up, and new people.
-    now: HashMap<PersonId, Person>,
+    now: HashMap<PersonId, Arc<Person>>,
     /// Ids that the files give to their own people. Two people with ids of their own are two.
     listed: HashSet<PersonId>,
     /// Whom an id in a file turned out to stand for.
@@ -94,13 +50,13 @@ impl<'a> Known<'a> {
     }
 
     pub fn get(&self, id: PersonId) -> Option<&Person> {
-        self.now.get(&id).or_else(|| self.book.person(id))
+        self.now.get(&id).map(Arc::as_ref).or_else(|| self.book.person(id))
     }
 
-    /// Puts a person, new or filled up, among the known.
-    pub fn put(&mut self, id: PersonId, person: Person) {
-        self.index.add(id, &person);
-        self.now.insert(id, person);
+    /// Puts a person, new or filled up, among the known, to be found by these keys.
+    pub fn put(&mut self, id: PersonId, person: Person, keys: Keys) {
+        self.index.add(id, keys);
+        self.now.insert(id, Arc::new(person));
     }
 
     /// The person whom an id in a file stands for, if they are known.
@@ -116,52 +72,51 @@ impl<'a> Known<'a> {
 
     /// Notes who a draft turned out to be: by its id and its name they are found from now on.
     pub fn recognise(&mut self, draft: &PersonDraft, id: PersonId) {
-        self.index.call(&draft.person.name, id);
+        self.index.call(name_key(&draft.person.name), id);
         if let Some(own) = draft.id {
             self.stands_for.insert(own, id);
         }
     }
 
-    pub fn into_people(self) -> HashMap<PersonId, Person> {
+    pub fn into_people(self) -> HashMap<PersonId, Arc<Person>> {
         self.now
     }
 
-    /// Whether someone known is the person of a draft: by id, LinkedIn address, email address, or name and organisation, in
-    /// that order. Of several, who would gain nothing comes first, so that a file read twice finds the same people.
-    pub fn find(&self, draft: &PersonDraft) -> Option<(PersonId, Sameness)> {
+    /// Whether someone known is the person of a draft with these keys: by id, LinkedIn address, email address, or name and
+    /// organisation, in that order. Of several, who would gain nothing comes first, so that a file read twice finds the same
+    /// people.
+    pub fn find(&self, draft: &PersonDraft, keys: &Keys) -> Option<(PersonId, Sameness)> {
         if let Some(id) = draft.id.and_then(|id| self.with_id(id)) {
             return Some((id, Sameness::Id));
         }
-        let Index { linkedin, emails, names, jobs } = &self.index;
-        let person = &draft.person;
-        let slugs: Vec<String> = person.links.iter().filter_map(|link| linkedin_slug(link)).collect();
         let open = |id: &PersonId| draft.id.is_none() || !self.listed.contains(id);
-        let owners = slugs.iter().filter_map(|slug| linkedin.get(slug)).flatten().copied();
+        let owners = self.index.with_profile(keys);
         if owners.clone().next().is_some() {
             return self.best(draft, owners.filter(|id| open(id))).map(|id| (id, Sameness::LinkedIn));
         }
-        let keys: Vec<String> = person.emails.iter().filter_map(|email| email_key(email)).collect();
-        let owners = keys.iter().filter_map(|key| emails.get(key)).flatten().copied();
+        let owners = self.index.with_email(keys);
         if owners.clone().next().is_some() && !owners.clone().any(|id| open(&id)) {
             return None;
         }
         // A profile of one's own tells two people apart, whatever else they share.
-        let open = |id: &PersonId| open(id) && (slugs.is_empty() || !self.has_profile(*id));
+        let open = |id: &PersonId| open(id) && (keys.profiles.is_empty() || !self.has_profile(*id));
         if let Some(id) = self.best(draft, owners.filter(|id| open(id))) {
             return Some((id, Sameness::Email));
         }
-        let job = (name_key(&person.name), name_key(&person.organisation));
-        let no_job = job.1.is_empty();
-        let same_job = jobs.get(&job).into_iter().flatten().copied().filter(|id| open(id));
         // Whoever came without an organisation may have got one since.
-        let mut same_name = names.get(&job.0).into_iter().flatten().copied().filter(|id| no_job && open(id));
-        let found = same_name.find(|id| self.gain(draft, *id).is_none()).or_else(|| self.best(draft, same_job));
+        let no_job = draft.person.organisation.trim().is_empty();
+        let mut same_name = self.index.with_name(keys).filter(|id| no_job && open(id));
+        let found = same_name
+            .find(|id| self.gain(draft, *id).is_none())
+            .or_else(|| self.best(draft, self.index.with_job(keys).filter(|id| open(id))));
         found.map(|id| (id, Sameness::NameAndOrganisation))
     }
 
     /// The first who would gain nothing by a draft, or else the first.
     fn best(&self, draft: &PersonDraft, mut people: impl Iterator<Item = PersonId> + Clone) -> Option<PersonId> {
-        people.clone().find(|id| self.gain(draft, *id).is_none()).or_else(|| people.next())
+        let first = people.clone().next();
+        let is_alone = people.clone().nth(1).is_none();
+        if is_alone { first } else { people.find(|id| self.gain(draft, *id).is_none()).or(first) }
     }
 
     fn has_profile(&self, id: PersonId) -> bool {
@@ -173,7 +128,7 @@ impl<'a> Known<'a> {
         let person = self.get(id)?;
         let gain = self.news_of(draft, id, person);
         let mut after = person.clone();
-        after.absorb(gain.clone());
+        after.absorb(&gain);
         (after != *person).then_some(gain)
     }
 
@@ -183,9 +138,8 @@ impl<'a> Known<'a> {
         if name_key(&news.name) == name_key(&person.name) {
             news.name.clone_from(&person.name);
         }
-        let is_free = |key: String| self.index.emails.get(&key).is_none_or(|owners| owners.contains(&id));
-        news.emails.retain(|email| email_key(email).is_none_or(is_free));
-        news.links.retain(|link| linkedin_slug(link).is_none_or(|slug| !self.index.linkedin.contains_key(&slug)));
+        news.emails.retain(|email| email_key(email).is_none_or(|email| self.index.may_have_email(id, &email)));
+        news.links.retain(|link| linkedin_slug(link).is_none_or(|slug| !self.index.has_profile(&slug)));
         news.notes.extend(self.dated(draft, person));
         if person.met_on.is_some() {
             news.met_on = None;

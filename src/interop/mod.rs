@@ -14,6 +14,7 @@ mod edges;
 mod error;
 mod export;
 mod field;
+mod index;
 mod left_out;
 mod lines;
 mod linkedin;

@@ -1,6 +1,11 @@
 //! Addresses by which the same person is known wherever they are written: email and LinkedIn.
 
+use std::borrow::Cow;
+
 use super::is_unseen;
+
+/// Where profiles are, in any country.
+const LINKEDIN: &str = "linkedin.com";
 
 /// An email address in the shape in which two are compared: without `mailto:` or angle brackets, in lower case. `None` if it
 /// is no address, as with the names that Exchange writes in its place.
@@ -23,8 +28,8 @@ pub fn linkedin_slug(text: &str) -> Option<String> {
     let text = text.trim();
     let text = text.split_once("://").map_or(text, |(_, rest)| rest);
     let (host, path) = text.split_once('/')?;
-    let host = host.to_lowercase();
-    if host != "linkedin.com" && !host.ends_with(".linkedin.com") {
+    let (country, host) = host.split_at_checked(host.len().checked_sub(LINKEDIN.len())?)?;
+    if !host.eq_ignore_ascii_case(LINKEDIN) || !(country.is_empty() || country.ends_with('.')) {
         return None;
     }
     let (section, rest) = path.trim_start_matches('/').split_once('/')?;
@@ -86,7 +91,10 @@ const OFFICES: &[&str] = &[
 ];
 
 /// Bytes written as `%C3%A9`, read as UTF-8; text that would not be UTF-8 is left as it is.
-fn percent_decoded(text: &str) -> String {
+fn percent_decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, tail)) = rest.split_first() {
@@ -100,7 +108,7 @@ fn percent_decoded(text: &str) -> String {
             rest = tail;
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ impl Merging {
             person.introduced_by.take_if(|by| pair.contains(*by));
         }
         let mut joined = first.clone();
-        joined.absorb(second.clone());
+        joined.absorb(&second);
         let differing = PARTS.iter().filter_map(|part| {
             let show = |person| (part.show)(person, book);
             let mut row = Row { part, first: show(&first), second: show(&second), side: Side::First };
@@ -100,7 +100,7 @@ impl Merging {
     /// The person made of the two, as chosen. A name that is not taken stays among the other names.
     pub fn person(&self) -> Person {
         let mut person = self.first.clone();
-        person.absorb(self.second.clone());
+        person.absorb(&self.second);
         for row in &self.rows {
             match (row.side, row.part.kind) {
                 (Side::First, _) => (row.part.take)(&mut person, &self.first),

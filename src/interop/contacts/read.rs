@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use super::{
     cell::{self, is_formula, list},
     name::Name,
@@ -41,23 +43,45 @@ impl Columns {
     }
 }
 
+/// So many rows are read by one core at a time, and so many between two looks at `watch`.
+const PART: usize = 512;
+const TOGETHER: usize = 4 * PART;
+
 /// Reads every row. Of other people that a row names, those who stand in the same table are tied to its person.
 ///
 /// # Errors
 /// `watch` called it off.
 pub fn rows(table: &Table, columns: &Columns, watch: Watch<'_>, reading: &mut Reading) -> Result<(), ReadError> {
     let mut others: Vec<(usize, Other)> = Vec::new();
-    for (done, row) in table.rows.iter().enumerate() {
-        if done % 1_024 == 0 && watch(Progress { done, of: table.rows.len() }).is_break() {
+    reading.people.reserve(table.rows.len());
+    for (nth, rows) in table.rows.chunks(TOGETHER).enumerate() {
+        if watch(Progress { done: nth * TOGETHER, of: table.rows.len() }).is_break() {
             return Err(ReadError::Cancelled);
         }
-        if let Some((draft, named)) = Entry::read(row, columns, reading).into_draft(reading) {
-            others.extend(named.into_iter().map(|other| (reading.people.len(), other)));
-            reading.people.push(draft);
+        let format = reading.format;
+        let parts: Vec<_> = rows.par_chunks(PART).map(|rows| part(rows, columns, format)).collect();
+        for (mut part, named) in parts {
+            let before = reading.people.len();
+            others.extend(named.into_iter().map(|(at, other)| (before + at, other)));
+            reading.people.append(&mut part.people);
+            reading.problems.append(&mut part.problems);
         }
     }
     ties::settle(others, reading);
     Ok(())
+}
+
+/// Reads some of the rows; gives their people, and by the place of each among them whom else their row names.
+fn part(rows: &[Row], columns: &Columns, format: Format) -> (Reading, Vec<(usize, Other)>) {
+    let mut reading = Reading::new(format, "");
+    let mut others = Vec::new();
+    for row in rows {
+        if let Some((draft, named)) = Entry::read(row, columns, &mut reading).into_draft(&mut reading) {
+            others.extend(named.into_iter().map(|other| (reading.people.len(), other)));
+            reading.people.push(draft);
+        }
+    }
+    (reading, others)
 }
 
 /// One row in the making.

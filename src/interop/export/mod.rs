@@ -34,7 +34,7 @@ use jiff::Timestamp;
 
 use super::{
     Calendar, CalendarKind, CalendarWanted, VCardVersion,
-    matching::{Index, Lost},
+    index::{Index, Lost},
     own, to_dot, to_gexf, to_graphml, to_vcards,
 };
 use crate::{

@@ -19,7 +19,7 @@ use super::{
     address::email_key,
     dates,
     error::ReadError,
-    matching::Index,
+    index::Index,
     reading::{Reading, Watch},
     table::{Header, Row, Table, plain},
 };

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     book::{AnyId, AnyRecord, Book, Links, Person, PersonId},
-    interop::drafts::PersonDraft,
+    interop::{drafts::PersonDraft, index::Keys},
 };
 
 impl Planner<'_> {
@@ -22,7 +22,7 @@ impl Planner<'_> {
             let bare = Person { batch: None, introduced_by: None, ..person.clone() };
             let by = person.introduced_by.map_or_else(String::new, |by| by.to_string());
             let draft = PersonDraft { id: Some(id), introduced_by: by, ..PersonDraft::new(place.line, bare) };
-            if let Some(found) = self.person(place, &draft) {
+            if let Some(found) = self.person(place, &draft, Keys::of(&draft.person)) {
                 who.insert(id, found);
                 introduced.push((place, draft, found));
             }

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
+    index::Keys,
     reading::{Loss, Problem, Reading},
     vcard::with_the_known,
 };
@@ -67,7 +68,7 @@ pub struct Plan {
     remarks: Vec<(Arc<str>, String)>,
     counts: Counts,
     /// New people, whole.
-    people: Vec<(PersonId, Person)>,
+    people: Vec<(PersonId, Arc<Person>)>,
     /// What people of the book gain.
     gains: Vec<Gain>,
     /// Who was introduced by whom.
@@ -96,8 +97,10 @@ impl Plan {
         let mut introduced = Vec::new();
         let mut who = Vec::new();
         for ((file, number), reading) in numbered() {
-            for (draft, at) in places(file, number, EntryKind::Person, &reading.people, |draft| draft.line) {
-                if let Some(id) = planner.person(at, draft) {
+            let keys = Keys::of_all(&reading.people, |draft| &draft.person);
+            let people = places(file, number, EntryKind::Person, &reading.people, |draft| draft.line);
+            for ((draft, at), keys) in people.zip(keys) {
+                if let Some(id) = planner.person(at, draft, keys) {
                     introduced.push((at, draft, id));
                 }
             }
@@ -281,7 +284,7 @@ impl Plan {
 
     fn enter(&self, book: &mut Book, batch: BatchId) -> Result<(), BookError> {
         for (id, person) in &self.people {
-            book.add(*id, Person { batch: Some(batch), ..person.clone() })?;
+            book.add(*id, Person { batch: Some(batch), ..person.as_ref().clone() })?;
         }
         for gain in &self.gains {
             book.update(gain.id, |person: &mut Person| gain.enter(person))?;

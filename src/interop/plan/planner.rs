@@ -17,7 +17,8 @@ use crate::{
     interop::{
         address::email_key,
         drafts::PersonDraft,
-        matching::{Known, Lost, name_key},
+        index::{Keys, Lost},
+        matching::{Known, name_key},
         reading::{Loss, Problem, Reading},
     },
 };
@@ -38,7 +39,7 @@ impl Gain {
         if self.overrules {
             person.overrule(&self.person);
         }
-        person.absorb(self.person.clone());
+        person.absorb(&self.person);
     }
 }
 
@@ -124,8 +125,9 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Takes one person: new, or known and perhaps filled up. Gives who it is; nobody if the draft is not sound or left out.
-    pub fn person(&mut self, at: At<'_>, draft: &PersonDraft) -> Option<PersonId> {
+    /// Takes one person by their keys: new, or known and perhaps filled up. Gives who it is; nobody if the draft is not sound or
+    /// left out.
+    pub fn person(&mut self, at: At<'_>, draft: &PersonDraft, keys: Keys) -> Option<PersonId> {
         if let Err(error) = draft.person.check() {
             self.refuse(at, error.to_string(), Loss::Entry);
             return None;
@@ -144,14 +146,14 @@ impl<'a> Planner<'a> {
             (Some(id), _) => Some((id, Sameness::Id)),
             (None, Some(Decision::SameAs(id))) if self.known.get(id).is_some() => Some((id, Sameness::Choice)),
             (None, Some(Decision::SomeoneNew)) => None,
-            _ => self.known.find(draft).or_else(|| self.surely(draft)),
+            _ => self.known.find(draft, &keys).or_else(|| self.surely(draft)),
         };
         let (id, verdict, doubt) = match found {
             Some((id, by)) => {
                 let (changes, doubt) = if repeated.is_none() { self.fill(draft, id, decision) } else { (false, None) };
                 (id, if changes { Verdict::Update(by) } else { Verdict::Same(by) }, doubt)
             }
-            None => (self.welcome(draft), Verdict::New, None),
+            None => (self.welcome(draft, keys), Verdict::New, None),
         };
         self.known.recognise(draft, id);
         if !draft.handle.is_empty() {
@@ -203,20 +205,20 @@ impl<'a> Planner<'a> {
         });
     }
 
-    fn welcome(&mut self, draft: &PersonDraft) -> PersonId {
+    fn welcome(&mut self, draft: &PersonDraft, keys: Keys) -> PersonId {
         let id = draft.id.filter(|id| self.known.get(*id).is_none()).unwrap_or_else(|| self.mint.mint());
         let person = self.known.newcomer(draft);
         if let Some(candidates) = &mut self.candidates {
             candidates.add(id, &person);
         }
-        self.known.put(id, person);
+        self.known.put(id, person, keys);
         self.newcomers.push(id);
         id
     }
 
     /// Fills a known person up. Tells whether that changes them, and whether the draft says otherwise.
     fn fill(&mut self, draft: &PersonDraft, id: PersonId, decision: Option<Decision>) -> (bool, Option<Doubt>) {
-        let Some(mut person) = self.known.get(id).cloned() else { return (false, None) };
+        let Some(person) = self.known.get(id) else { return (false, None) };
         let in_book = self.book.person(id).is_some();
         let differs = in_book && person.differs_from(&draft.person);
         let doubt = differs.then(|| Doubt::Differs(Box::new((id, draft.person.clone()).into())));
@@ -225,9 +227,11 @@ impl<'a> Planner<'a> {
         if news.is_none() && !overrules {
             return (false, doubt);
         }
-        let gain = Gain { id, person: news.unwrap_or_else(|| self.known.news_of(draft, id, &person)), overrules };
+        let gain = Gain { id, person: news.unwrap_or_else(|| self.known.news_of(draft, id, person)), overrules };
+        let mut person = person.clone();
         gain.enter(&mut person);
-        self.known.put(id, person);
+        let keys = Keys::of(&person);
+        self.known.put(id, person, keys);
         if in_book {
             self.gains.push(gain);
         }
@@ -286,7 +290,8 @@ impl<'a> Planner<'a> {
         let draft = PersonDraft::new(at.line, Person { emails, ..Person::named(who.trim()) });
         self.strangers += 1;
         let key = EntryKey { kind: EntryKind::Person, at: u32::MAX - self.strangers, ..at.key };
-        self.person(At { key, ..at }, &draft)
+        let keys = Keys::of(&draft.person);
+        self.person(At { key, ..at }, &draft, keys)
     }
 
     /// The mission with this id or name; one that is not there is told.

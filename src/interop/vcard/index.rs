@@ -3,11 +3,7 @@
 use std::collections::HashMap;
 
 use super::{relation::Other, uid};
-use crate::interop::{
-    address::email_key,
-    drafts::PersonDraft,
-    matching::{Lost, name_key},
-};
+use crate::interop::{address::email_key, drafts::PersonDraft, index::Lost, matching::name_key};
 
 /// The people of a file by all that a card may call them. Where several are called so, none is meant.
 pub struct Index {

@@ -13,7 +13,8 @@ use crate::{
     interop::{
         address::email_key,
         drafts::PersonDraft,
-        matching::{Index, Lost, name_key},
+        index::{Index, Keys, Lost},
+        matching::name_key,
         reading::Reading,
     },
 };
@@ -75,7 +76,7 @@ impl<'a> Everyone<'a> {
             }
         }
         for (number, draft) in drafts.iter().enumerate() {
-            everyone.in_files.add(number_as_id(number), &draft.person);
+            everyone.in_files.add(number_as_id(number), Keys::of(&draft.person));
             if !draft.handle.is_empty() {
                 once(&mut everyone.uids_in_files, uid::key(&draft.handle), number);
             }

@@ -14,8 +14,8 @@ use crate::{
     interop::{
         decode::one_line,
         drafts::{PersonDraft, TieDraft},
+        index::Lost,
         lines::Property,
-        matching::Lost,
     },
 };
 
