@@ -155,7 +155,14 @@ pub(crate) use record;
 /// One or several people, each once: those who took part in something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<PersonId>", into = "Vec<PersonId>")]
-pub struct Group(Vec<PersonId>);
+pub struct Group(Members);
+
+/// One person, as nearly always, stands in the record itself: whoever reads a great many need not go and fetch a list for each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Members {
+    One(PersonId),
+    Several(Box<[PersonId]>),
+}
 
 impl Group {
     /// A group of these people, sorted, each once; `None` of nobody.
@@ -163,23 +170,30 @@ impl Group {
         let mut people: Vec<PersonId> = people.into_iter().collect();
         people.sort_unstable();
         people.dedup();
-        if people.is_empty() { None } else { Some(Self(people)) }
+        match people.as_slice() {
+            [] => None,
+            [one] => Some(Self(Members::One(*one))),
+            _ => Some(Self(Members::Several(people.into()))),
+        }
     }
 
     /// The people, sorted by id; at least one.
     pub fn people(&self) -> &[PersonId] {
-        &self.0
+        match &self.0 {
+            Members::One(person) => std::slice::from_ref(person),
+            Members::Several(people) => people,
+        }
     }
 
     /// Whether the person is one of them.
     pub fn contains(&self, person: PersonId) -> bool {
-        self.0.binary_search(&person).is_ok()
+        self.people().binary_search(&person).is_ok()
     }
 }
 
 impl From<PersonId> for Group {
     fn from(person: PersonId) -> Self {
-        Self(vec![person])
+        Self(Members::One(person))
     }
 }
 
@@ -193,20 +207,51 @@ impl TryFrom<Vec<PersonId>> for Group {
 
 impl From<Group> for Vec<PersonId> {
     fn from(group: Group) -> Self {
-        group.0
+        group.people().to_vec()
     }
 }
 
 /// A group stands while anyone is left in it.
 impl Links for Group {
     fn links(&self, see: &mut dyn FnMut(AnyId)) {
-        self.0.links(see);
+        self.people().iter().for_each(|person| person.links(see));
     }
 
     fn relink(&mut self, to: &dyn Fn(AnyId) -> Option<AnyId>) -> bool {
-        self.0.relink(to);
-        self.0.sort_unstable();
-        self.0.dedup();
-        !self.0.is_empty()
+        let renamed = self.people().iter().filter_map(|person| {
+            let mut person = *person;
+            person.relink(to).then_some(person)
+        });
+        let Some(left) = Self::new(renamed) else { return false };
+        *self = left;
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_is_sorted_and_stands_while_anyone_is_left() {
+        let [ana, tom, mia] = [1, 2, 3].map(PersonId::new);
+        let group = |people: &[PersonId]| Group::new(people.iter().copied());
+        assert_eq!(group(&[]), None);
+        assert_eq!(group(&[ana, ana]), Some(ana.into()));
+        assert_eq!(group(&[mia, ana, mia]).unwrap().people(), [ana, mia]);
+        let without = |gone: &'static [u64]| move |id: AnyId| (!gone.contains(&id.raw().number())).then_some(id);
+        let renamed = |id: AnyId| Some(if id == ana.into() { tom.into() } else { id });
+        for (before, to, left) in [
+            (&[ana, tom, mia][..], &without(&[1]) as &dyn Fn(AnyId) -> Option<AnyId>, Some(&[tom, mia][..])),
+            (&[ana, tom], &without(&[1]), Some(&[tom])),
+            (&[ana], &without(&[1]), None),
+            (&[ana, tom], &without(&[1, 2]), None),
+            (&[ana, tom], &renamed, Some(&[tom])),
+            (&[ana, mia], &renamed, Some(&[tom, mia])),
+        ] {
+            let mut group = group(before).unwrap();
+            let stands = group.relink(to);
+            assert_eq!(stands.then(|| group.people()), left, "{before:?}");
+        }
     }
 }

@@ -56,6 +56,7 @@ mod balance;
 mod build;
 mod coming;
 pub mod commitments;
+mod day;
 pub mod duplicates;
 mod filter;
 mod finding;
@@ -148,8 +149,7 @@ pub struct Insight {
     first_month: u8,
     slots: Slots,
     standings: Vec<Standing>,
-    record_starts: Vec<u32>,
-    records: Vec<build::Key>,
+    timelines: build::Timelines,
     /// Records that are no exchanges, in the order of the walk.
     others: Vec<Dated>,
     entries: Vec<Entry>,
@@ -178,9 +178,8 @@ impl Insight {
 
     /// Exchanges, encounters, promises, disputes and decisions with a person, newest first.
     pub fn records_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = Dated> + '_ {
-        let start = |at: usize| self.record_starts.get(at).map_or(0, |start| *start as usize);
-        let range = self.slots.get(person).map_or(0..0, |slot| start(slot)..start(slot + 1));
-        self.records.get(range).unwrap_or(&[]).iter().filter_map(|key| self.record(key.at()))
+        let keys = self.slots.get(person).map_or(&[][..], |slot| self.timelines.of(slot));
+        keys.iter().filter_map(|key| self.record(key.at()))
     }
 
     /// The record with this number in the walk.

@@ -4,6 +4,7 @@ use std::{fmt, str::FromStr};
 
 use jiff::{ToSpan, civil::Date};
 
+use super::day::Day;
 use crate::book::Quarter;
 
 /// From one day to another, both included.
@@ -21,7 +22,8 @@ impl Span {
 
     /// Whether the day lies in it.
     pub fn contains(self, day: Date) -> bool {
-        self.first <= day && day <= self.last
+        let [first, day, last] = [self.first, day, self.last].map(Day::new);
+        first <= day && day <= last
     }
 }
 

@@ -51,11 +51,12 @@ impl Flows {
 
     /// Counts one exchange of this direction and effort.
     pub(super) const fn count_in(&mut self, direction: Direction, minutes: u32) {
-        match direction {
-            Direction::Gave => self.gave.count_in(minutes),
-            Direction::Asked => self.asked.count_in(minutes),
-            Direction::Received => self.received.count_in(minutes),
-        }
+        let tally = match direction {
+            Direction::Gave => &mut self.gave,
+            Direction::Asked => &mut self.asked,
+            Direction::Received => &mut self.received,
+        };
+        tally.count_in(minutes);
     }
 }
 

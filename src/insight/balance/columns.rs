@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::insight::{Grain, Insight, Span};
+use crate::insight::{Grain, Insight, Span, day::Day};
 
 /// A month, quarter or year, or the part of it that lies in the period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,9 +33,10 @@ impl Columns {
     pub fn new(insight: &Insight, dates: impl Iterator<Item = Date>, span: Span, grain: Grain) -> Self {
         let first_month = insight.first_month;
         let mut columns = Self { all: Vec::new(), span, grain, first_month, first: 0 };
-        let ends = dates.fold(None, |ends: Option<(Date, Date)>, date| {
-            Some(ends.map_or((date, date), |(first, last)| (first.min(date), last.max(date))))
+        let ends = dates.map(Day::new).fold(None, |ends: Option<(Day, Day)>, day| {
+            Some(ends.map_or((day, day), |(first, last)| (first.min(day), last.max(day))))
         });
+        let ends = ends.and_then(|(first, last)| first.date().zip(last.date()));
         let first = if span.first == Date::MIN { ends.map(|(first, _)| first) } else { Some(span.first) };
         let open = || Some(ends.map_or(insight.today, |(_, last)| last.max(insight.today)));
         let last = if span.last == Date::MAX { open() } else { Some(span.last) };

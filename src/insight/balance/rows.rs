@@ -1,6 +1,6 @@
 //! Along what figures are told, and to which rows an exchange belongs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scope::Within;
 use crate::{
@@ -82,13 +82,14 @@ impl Part {
 }
 
 /// To which rows each exchange belongs.
+#[derive(Default)]
 pub(super) struct Rows {
     /// The rows, in their order.
     pub parts: Vec<Part>,
     /// The rows of each person, where they follow from who took part.
-    of_people: Vec<Vec<u32>>,
+    of_people: Lists,
     /// The rows of each exchange by itself.
-    of_entries: Vec<Vec<u32>>,
+    of_entries: Lists,
     by_kind: bool,
     /// The row of an exchange that has no other.
     rest: Option<u32>,
@@ -96,33 +97,38 @@ pub(super) struct Rows {
 
 impl Rows {
     pub fn new(book: &Book, insight: &Insight, by: Dimension) -> Self {
-        let each_person = |parts: &dyn Fn(PersonId, &Person) -> Vec<Part>| {
-            book.people().map(|(id, person)| parts(id, person)).collect::<Vec<_>>()
+        let by_person = |part: &dyn Fn(&Person) -> Part| {
+            Self::numbered(book.people().map(|(_, person)| vec![part(person)]).collect(), Vec::new(), None)
         };
-        let (people, entries, rest) = match by {
-            Dimension::Person => (each_person(&|id, _| vec![Part::Person(id)]), Vec::new(), None),
-            Dimension::Level => (each_person(&|_, person| vec![Part::Level(person.level)]), Vec::new(), None),
-            Dimension::Unit => (each_person(&|_, person| vec![Part::Unit(named(&person.unit))]), Vec::new(), None),
-            Dimension::Relation => (each_person(&|_, person| vec![Part::Relation(person.relation)]), Vec::new(), None),
+        let rows = match by {
+            // People stand in the order of ids already, each with a row.
+            Dimension::Person => Self {
+                parts: book.people().map(|(id, _)| Part::Person(id)).collect(),
+                of_people: (0..insight.slots.len() as u32).map(|row| [row]).collect(),
+                ..Self::default()
+            },
+            Dimension::Level => by_person(&|person| Part::Level(person.level)),
+            Dimension::Unit => by_person(&|person| Part::Unit(named(&person.unit))),
+            Dimension::Relation => by_person(&|person| Part::Relation(person.relation)),
             Dimension::Tag => {
-                let tags = |tags: &std::collections::BTreeSet<String>| -> Vec<Part> {
-                    tags.iter().map(|tag| Part::Tag(Some(tag.clone()))).collect()
-                };
-                let own = book.all::<Exchange>().map(|(_, exchange)| tags(&exchange.tags)).collect();
-                (each_person(&|_, person| tags(&person.tags)), own, Some(Part::Tag(None)))
+                let tags =
+                    |tags: &BTreeSet<String>| tags.iter().map(|tag| Part::Tag(Some(tag.clone()))).collect::<Vec<_>>();
+                let people = book.people().map(|(_, person)| tags(&person.tags)).collect();
+                let entries = book.all::<Exchange>().map(|(_, exchange)| tags(&exchange.tags)).collect();
+                Self::numbered(people, entries, Some(Part::Tag(None)))
             }
             Dimension::Mission => {
                 let mission = |exchange: &Exchange| vec![Part::Mission(exchange.mission)];
-                (Vec::new(), book.all().map(|(_, exchange)| mission(exchange)).collect(), None)
+                Self::numbered(Vec::new(), book.all().map(|(_, exchange)| mission(exchange)).collect(), None)
             }
-            Dimension::Kind => (Vec::new(), Vec::new(), None),
+            Dimension::Kind => Self {
+                parts: ExchangeKind::ALL.iter().map(|kind| Part::Kind(*kind)).collect(),
+                by_kind: true,
+                ..Self::default()
+            },
         };
-        debug_assert!(entries.is_empty() || entries.len() == insight.entries.len(), "one book, one insight");
-        if by == Dimension::Kind {
-            let parts = ExchangeKind::ALL.iter().map(|kind| Part::Kind(*kind)).collect();
-            return Self { parts, of_people: Vec::new(), of_entries: Vec::new(), by_kind: true, rest: None };
-        }
-        Self::numbered(people, entries, rest)
+        debug_assert!([0, insight.entries.len()].contains(&rows.of_entries.len()), "one book, one insight");
+        rows
     }
 
     /// Gives each part its number, in their order; what is not known comes last.
@@ -136,8 +142,8 @@ impl Rows {
             *place = number;
         }
         let number = |part: Part| numbers.get(&key(part)).copied();
-        let all = |lists: Vec<Vec<Part>>| {
-            lists.into_iter().map(|parts| parts.into_iter().filter_map(number).collect()).collect()
+        let all = |lists: Vec<Vec<Part>>| -> Lists {
+            lists.into_iter().map(|parts| parts.into_iter().filter_map(number)).collect()
         };
         let (of_people, of_entries, rest) = (all(people), all(entries), rest.and_then(number));
         let parts = numbers.into_keys().map(|(_, part)| part).collect();
@@ -151,8 +157,8 @@ impl Rows {
             into.push(entry.kind as u32);
             return;
         }
-        into.extend(self.of_entries.get(at).into_iter().flatten());
-        into.extend(within.people_of(entry).filter_map(|slot| self.of_people.get(slot)).flatten());
+        into.extend_from_slice(self.of_entries.get(at));
+        within.people_of(entry).for_each(|slot| into.extend_from_slice(self.of_people.get(slot)));
         if into.len() > 1 {
             into.sort_unstable();
             into.dedup();
@@ -163,7 +169,39 @@ impl Rows {
 
     /// The rows of a person.
     pub fn of_person(&self, slot: usize) -> &[u32] {
-        self.of_people.get(slot).map_or(&[], Vec::as_slice)
+        self.of_people.get(slot)
+    }
+}
+
+/// Lists of rows that lie side by side in memory.
+#[derive(Default)]
+struct Lists {
+    /// Where each list ends.
+    ends: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl Lists {
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// One of the lists; an empty one beyond the last.
+    fn get(&self, at: usize) -> &[u32] {
+        let Some(end) = self.ends.get(at) else { return &[] };
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.rows.get(start as usize..*end as usize).unwrap_or(&[])
+    }
+}
+
+impl<L: IntoIterator<Item = u32>> FromIterator<L> for Lists {
+    fn from_iter<I: IntoIterator<Item = L>>(lists: I) -> Self {
+        let mut all = Self::default();
+        for list in lists {
+            all.rows.extend(list);
+            all.ends.push(all.rows.len() as u32);
+        }
+        all
     }
 }
 

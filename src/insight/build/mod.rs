@@ -1,6 +1,7 @@
 //! One pass over the book, in which everything is counted.
 
 mod key;
+mod mention;
 mod read;
 mod sums;
 #[cfg(test)]
@@ -9,37 +10,44 @@ mod walk;
 
 use jiff::civil::Date;
 
-use super::{Cadence, Insight, Slots, Standing, standing::Band};
+use super::{Cadence, Insight, Slots, Standing, day::Day, standing::Band};
 use crate::book::{Book, Person, Settings, Stage};
-pub(super) use key::Key;
-use read::{Reader, join, read};
-use sums::{Fading, Sums, in_halves};
+use mention::Bundling;
+use read::{Exchanges, Reader, read};
+use sums::Fading;
+pub(super) use sums::Timelines;
 use walk::Walk;
 
 impl Insight {
     /// Works everything out for a book on a day.
     ///
-    /// Exchanges are read in parts, on all cores; what else happened is walked meanwhile. Sums are whole numbers, so that
-    /// neither the cores nor the order of entries can change a figure.
+    /// Exchanges are read in parts, on all cores; what else happened is walked meanwhile. Then people are added up in bundles,
+    /// on all cores again. Sums are whole numbers, so that neither the cores nor the order of entries can change a figure.
     pub fn new(book: &Book, today: Date) -> Self {
         let settings = book.settings();
         let slots = Slots::new(book.people().map(|(id, _)| id));
-        let reader = Reader { slots: &slots, sizes: settings.sizes, today };
-        let mut walk = Walk::new(book, &slots, today);
-        let exchanges = join(read(book, &reader, &mut walk));
-        let (starts, mut records) = walk.share_out(&exchanges);
+        let bundling = Bundling::new(slots.len());
+        let reader = Reader { slots: &slots, bundling, sizes: settings.sizes, today: Day::new(today) };
+        let mut walk = Walk::new(book, &slots, bundling, today);
+        let parts = read(book, &reader, &mut walk);
         let fading = Fading::new(settings.half_life_days, today);
-        in_halves(
-            &mut walk.standings,
-            &starts,
-            &mut records,
-            &Sums { exchanges: &exchanges, fading: &fading, first: 0 },
+        let mut mentions = vec![(0, &walk.mentions)];
+        let mut before = 0;
+        for part in &parts {
+            mentions.push((before, &part.mentions));
+            before += part.exchanges.entries.len();
+        }
+        let (exchanges, timelines) = rayon::join(
+            || Exchanges::join(&parts),
+            || Timelines::new(bundling, &mut walk.standings, &mentions, &fading),
         );
-        let mut insight = Self {
+        for ((_, person), standing) in book.people().zip(&mut walk.standings) {
+            standing.conclude(person, settings, today);
+        }
+        Self {
             today,
             first_month: settings.first_month,
-            record_starts: starts,
-            records,
+            timelines,
             standings: walk.standings,
             others: walk.others,
             entries: exchanges.entries,
@@ -48,11 +56,7 @@ impl Insight {
             open_promises: walk.open_promises,
             open_disputes: walk.open_disputes,
             slots,
-        };
-        for ((_, person), standing) in book.people().zip(&mut insight.standings) {
-            standing.conclude(person, settings, today);
         }
-        insight
     }
 }
 

@@ -4,31 +4,37 @@ use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use super::{Walk, past};
+use super::{
+    Walk,
+    key::Key,
+    mention::{Bundling, Exchanged, Mention, Mentions},
+};
 use crate::{
     book::{Book, Credit, Exchange, ExchangeId, Flow, Outcome, Record as _, SizeMinutes, Table},
-    insight::{Entry, Flows, Slots},
+    insight::{Entry, Flows, Slots, day::Day},
 };
 
 /// How many exchanges are read at a stretch.
 const PART: usize = 2_048;
 
-/// Exchanges that were read.
+/// Exchanges that were read: some that follow each other, or all.
 #[derive(Default)]
-pub(super) struct Part {
+pub struct Exchanges {
     pub entries: Vec<Entry>,
     pub people: Vec<u32>,
     pub total: Flows,
-    /// Who was thanked or credited, and when: a contact of its own.
-    pub thanked: Vec<(u32, Date)>,
 }
 
-/// Parts that were read, each with the first id it was looked for from.
-type Shelf = Mutex<Vec<(ExchangeId, Part)>>;
+/// Exchanges that were read at a stretch, and what they say of people. Keys count from the first of them.
+pub struct Part {
+    first: ExchangeId,
+    pub exchanges: Exchanges,
+    pub mentions: Mentions,
+}
 
-/// Reads all exchanges in parts, while `walk` goes through all other records.
-pub(super) fn read(book: &Book, reader: &Reader<'_>, walk: &mut Walk<'_>) -> Vec<(ExchangeId, Part)> {
-    let shelf = Shelf::default();
+/// Reads all exchanges in parts, in the order of ids, while `walk` goes through all other records.
+pub fn read(book: &Book, reader: &Reader<'_>, walk: &mut Walk<'_>) -> Vec<Part> {
+    let shelf = Mutex::default();
     let table = Exchange::table(book);
     if let (Some((first, _)), Some((last, _))) = (table.get_min(), table.get_max()) {
         rayon::scope(|scope| {
@@ -39,7 +45,7 @@ pub(super) fn read(book: &Book, reader: &Reader<'_>, walk: &mut Walk<'_>) -> Vec
         walk.go();
     }
     let mut parts = shelf.into_inner().unwrap_or_else(PoisonError::into_inner);
-    parts.sort_unstable_by_key(|(first, _)| *first);
+    parts.sort_unstable_by_key(|part: &Part| part.first);
     parts
 }
 
@@ -50,7 +56,7 @@ fn read_range<'s>(
     table: &'s Table<Exchange>,
     reader: &'s Reader<'s>,
     (first, last): (ExchangeId, ExchangeId),
-    shelf: &'s Shelf,
+    shelf: &'s Mutex<Vec<Part>>,
 ) {
     let mut range = table.range(first..=last);
     let exchanges: Vec<(ExchangeId, &Exchange)> =
@@ -63,65 +69,71 @@ fn read_range<'s>(
             scope.spawn(move |scope| read_range(scope, table, reader, ids, shelf));
         }
     }
-    let part = reader.part(&exchanges);
-    shelf.lock().unwrap_or_else(PoisonError::into_inner).push((first, part));
+    let part = reader.part(first, &exchanges);
+    shelf.lock().unwrap_or_else(PoisonError::into_inner).push(part);
 }
 
-/// All parts as one.
-pub(super) fn join(parts: Vec<(ExchangeId, Part)>) -> Part {
-    let size = |of: fn(&Part) -> usize| parts.iter().map(|(_, part)| of(part)).sum();
-    let mut all = Part {
-        entries: Vec::with_capacity(size(|part| part.entries.len())),
-        people: Vec::with_capacity(size(|part| part.people.len())),
-        ..Part::default()
-    };
-    for (_, part) in parts {
-        let before = all.people.len() as u32;
-        let moved = |entry: Entry| Entry { people: (entry.people.0 + before, entry.people.1 + before), ..entry };
-        all.entries.extend(part.entries.into_iter().map(moved));
-        all.people.extend_from_slice(&part.people);
-        all.thanked.extend_from_slice(&part.thanked);
-        all.total += part.total;
+impl Exchanges {
+    /// All parts as one.
+    pub fn join(parts: &[Part]) -> Self {
+        let size = |of: fn(&Self) -> usize| parts.iter().map(|part| of(&part.exchanges)).sum();
+        let mut all = Self {
+            entries: Vec::with_capacity(size(|part| part.entries.len())),
+            people: Vec::with_capacity(size(|part| part.people.len())),
+            total: Flows::default(),
+        };
+        for Self { entries, people, total } in parts.iter().map(|part| &part.exchanges) {
+            let before = all.people.len() as u32;
+            let moved = |entry: &Entry| Entry { people: (entry.people.0 + before, entry.people.1 + before), ..*entry };
+            all.entries.extend(entries.iter().map(moved));
+            all.people.extend_from_slice(people);
+            all.total += *total;
+        }
+        all
     }
-    all
 }
 
 /// What is needed to read an exchange.
-pub(super) struct Reader<'a> {
+pub struct Reader<'a> {
     pub slots: &'a Slots,
+    pub bundling: Bundling,
     pub sizes: SizeMinutes,
-    pub today: Date,
+    pub today: Day,
 }
 
 impl Reader<'_> {
-    fn part(&self, exchanges: &[(ExchangeId, &Exchange)]) -> Part {
-        let room = exchanges.len();
-        let mut part =
-            Part { entries: Vec::with_capacity(room), people: Vec::with_capacity(room + room / 8), ..Part::default() };
-        // Two short loops wait less for memory than a long one.
-        for (id, exchange) in exchanges {
-            let (direction, minutes) = (exchange.direction(), exchange.effort.minutes(self.sizes));
-            let weighs = !matches!(exchange.flow, Flow::Asked { outcome: Outcome::Declined | Outcome::Withdrawn });
-            let (date, kind) = (exchange.date, exchange.kind);
-            part.total.count_in(direction, minutes);
-            part.entries.push(Entry { id: *id, date, direction, kind, weighs, minutes, people: (0, 0) });
-        }
-        for ((_, exchange), entry) in exchanges.iter().zip(&mut part.entries) {
-            let first = part.people.len();
-            let slots = exchange.people.people().iter().filter_map(|person| self.slots.get(*person));
-            part.people.extend(slots.map(|slot| slot as u32));
-            entry.people = (first as u32, part.people.len() as u32);
-            if let Some(day) = thanked_on(exchange, self.today) {
-                part.thanked.extend(part.people.iter().skip(first).map(|slot| (*slot, day)));
+    fn part(&self, first: ExchangeId, read: &[(ExchangeId, &Exchange)]) -> Part {
+        let mut exchanges = Exchanges {
+            entries: Vec::with_capacity(read.len()),
+            people: Vec::with_capacity(read.len() + read.len() / 8),
+            total: Flows::default(),
+        };
+        let mut mentions = Mentions::with_room(self.bundling, read.len());
+        for (at, (id, exchange)) in read.iter().enumerate() {
+            let Exchange { date, kind, flow, .. } = **exchange;
+            let (direction, minutes) = (flow.direction(), exchange.effort.minutes(self.sizes));
+            let weighs = !matches!(flow, Flow::Asked { outcome: Outcome::Declined | Outcome::Withdrawn });
+            let (key, contact) = (Key::new(Day::new(date), at), self.contact(exchange));
+            let exchanged = Some(Exchanged { direction, weighs, minutes });
+            let before = exchanges.people.len() as u32;
+            for slot in exchange.people.people().iter().filter_map(|person| self.slots.get(*person)) {
+                exchanges.people.push(slot as u32);
+                mentions.push(Mention { key, slot: slot as u32, contact, exchanged });
             }
+            let people = (before, exchanges.people.len() as u32);
+            exchanges.total.count_in(direction, minutes);
+            exchanges.entries.push(Entry { id: *id, date, direction, kind, weighs, minutes, people });
         }
-        part
+        Part { first, exchanges, mentions }
     }
-}
 
-/// The day on which something received was thanked for or credited, the later of the two, unless it lies ahead.
-fn thanked_on(exchange: &Exchange, today: Date) -> Option<Date> {
-    let Flow::Received { thanked, credit } = exchange.flow else { return None };
-    let credited = if let Credit::Given(on) = credit { Some(on) } else { None };
-    past(thanked, today).max(past(credited, today))
+    /// The last day on which an exchange was a contact: its own, or that of the thanks or credit for something received. What is
+    /// planned for a later day is none yet.
+    fn contact(&self, exchange: &Exchange) -> Day {
+        let past = |day: Date| Some(Day::new(day)).filter(|day| *day <= self.today).unwrap_or(Day::NONE);
+        let own = past(exchange.date);
+        let Flow::Received { thanked, credit } = exchange.flow else { return own };
+        let credited = if let Credit::Given(on) = credit { past(on) } else { Day::NONE };
+        own.max(thanked.map_or(Day::NONE, past)).max(credited)
+    }
 }

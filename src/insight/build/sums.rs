@@ -1,91 +1,129 @@
-//! Adding up each person's exchanges, on all cores.
+//! Adding up what records say of each person, on all cores.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{
-    key::{Key, date_of, packed},
-    read::Part,
+    key::Key,
+    mention::{Bundling, Mention, Mentions},
 };
-use crate::insight::{Faded, Flows, Standing, Tally, days_between};
+use crate::insight::{Faded, Flows, Standing, Tally, day::Day, days_between};
 
-/// From so many records on, people are shared out between the cores.
-const MANY: usize = 8_192;
-
-/// What is needed to add up the exchanges of some people who follow each other.
-#[derive(Clone, Copy)]
-pub(super) struct Sums<'a> {
-    pub exchanges: &'a Part,
-    pub fading: &'a Fading,
-    /// The number of the first of them.
-    pub first: usize,
+/// Everyone's records, newest first.
+#[derive(Debug, Clone)]
+pub struct Timelines {
+    bundling: Bundling,
+    bundles: Vec<Timeline>,
 }
 
-/// Adds up everyone's exchanges and puts their records in order, newest first: a half of the people on each of two cores. The
-/// records of each begin where `starts` says.
-pub(super) fn in_halves(standings: &mut [Standing], starts: &[u32], records: &mut [Key], sums: &Sums<'_>) {
-    if records.len() > MANY && standings.len() > 1 {
-        let middle = standings.len() / 2;
-        let (left, right) = standings.split_at_mut(middle);
-        let (before, after) = records.split_at_mut(starts[middle] as usize);
-        rayon::join(
-            || sums.add_up(left, &starts[..=middle], before),
-            || Sums { first: middle, ..*sums }.add_up(right, &starts[middle..], after),
-        );
-    } else {
-        sums.add_up(standings, starts, records);
+/// The records of the people of one bundle.
+#[derive(Debug, Clone)]
+struct Timeline {
+    /// Where the records of each person begin, and where all end.
+    starts: Vec<u32>,
+    records: Vec<Key>,
+}
+
+impl Timelines {
+    /// Adds up what is said of everyone, bundle by bundle, into their standings, and puts their records in order. With each part
+    /// of the mentions comes the number at which its records begin.
+    pub fn new(
+        bundling: Bundling,
+        standings: &mut [Standing],
+        mentions: &[(usize, &Mentions)],
+        fading: &Fading,
+    ) -> Self {
+        let bundles = standings.par_chunks_mut(bundling.size()).enumerate().map(|(bundle, standings)| {
+            let said: Vec<_> = mentions.iter().map(|(first, mentions)| (*first, mentions.of(bundle))).collect();
+            Timeline::new(standings, &said, fading)
+        });
+        Self { bundling, bundles: bundles.collect() }
+    }
+
+    /// The records of a person.
+    pub fn of(&self, slot: usize) -> &[Key] {
+        let (bundle, slot) = self.bundling.place(slot);
+        let Some(bundle) = self.bundles.get(bundle) else { return &[] };
+        let start = |at: usize| bundle.starts.get(at).map_or(0, |start| *start as usize);
+        bundle.records.get(start(slot)..start(slot + 1)).unwrap_or(&[])
     }
 }
 
-impl Sums<'_> {
-    fn add_up(&self, standings: &mut [Standing], starts: &[u32], records: &mut [Key]) {
-        let before = starts.first().map_or(0, |start| *start as usize);
-        let mut next: Vec<u32> = starts.to_vec();
-        let mut cells = vec![[Cell::default(); 3]; standings.len()];
-        let mut last = vec![0_u32; standings.len()];
-        for (at, entry) in self.exchanges.entries.iter().enumerate() {
-            let key = Key::new(entry.date, at);
-            let people = self.exchanges.people.get(entry.people.0 as usize..entry.people.1 as usize).unwrap_or(&[]);
-            for slot in people.iter().map(|slot| (*slot as usize).wrapping_sub(self.first)) {
-                let Some(cell) = cells.get_mut(slot) else { continue };
-                let cell = &mut cell[entry.direction as usize];
-                cell.count += 1;
-                cell.minutes += u64::from(entry.minutes);
-                cell.parts += self.fading.parts(entry.minutes, key.day()) * u64::from(entry.weighs);
-                last[slot] = last[slot].max(if key.day() <= self.fading.today { key.day() } else { 0 });
-                records[next[slot] as usize - before] = key;
+impl Timeline {
+    fn new(standings: &mut [Standing], said: &[(usize, &[Mention])], fading: &Fading) -> Self {
+        let starts = starts(standings.len(), said);
+        let mut next = starts.clone();
+        let mut records = vec![Key::default(); said.iter().map(|(_, mentions)| mentions.len()).sum()];
+        let mut sums = vec![Sums::default(); standings.len()];
+        for (first, mentions) in said {
+            for mention in *mentions {
+                let slot = mention.slot as usize;
+                records[next[slot] as usize] = mention.key.plus(*first);
                 next[slot] += 1;
+                sums[slot].count_in(mention, fading);
             }
         }
         for range in starts.windows(2) {
-            records[range[0] as usize - before..range[1] as usize - before].sort_unstable_by(|a, b| b.cmp(a));
+            records[range[0] as usize..range[1] as usize].sort_unstable_by(|a, b| b.cmp(a));
         }
-        for ((standing, [gave, asked, received]), last) in standings.iter_mut().zip(cells).zip(last) {
-            standing.flows = Flows { gave: gave.tally(), asked: asked.tally(), received: received.tally() };
-            standing.faded = Faded { gave: gave.parts, asked: asked.parts, received: received.parts };
-            standing.last_contact = standing.last_contact.max(date_of(last));
+        for (standing, sums) in standings.iter_mut().zip(sums) {
+            sums.tell(standing);
         }
+        Self { starts, records }
     }
 }
 
-/// One direction of one person's exchanges.
-#[derive(Clone, Copy, Default)]
-struct Cell {
-    count: u32,
-    minutes: u64,
-    parts: u64,
+/// Where the records of each of so many people begin, and where all end.
+fn starts(people: usize, said: &[(usize, &[Mention])]) -> Vec<u32> {
+    let mut starts = vec![0; people + 1];
+    for mention in said.iter().flat_map(|(_, mentions)| *mentions) {
+        starts[mention.slot as usize + 1] += 1;
+    }
+    for slot in 1..starts.len() {
+        starts[slot] += starts[slot - 1];
+    }
+    starts
 }
 
-impl Cell {
-    const fn tally(self) -> Tally {
-        Tally { count: self.count, minutes: self.minutes }
+/// What is said of one person, added up.
+#[derive(Debug, Clone, Default)]
+struct Sums {
+    /// By direction.
+    sums: [Sum; 3],
+    contact: Day,
+}
+
+/// One direction of one person's exchanges.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    tally: Tally,
+    /// In parts of a minute, see [`Faded`].
+    faded: u64,
+}
+
+impl Sums {
+    fn count_in(&mut self, mention: &Mention, fading: &Fading) {
+        self.contact = self.contact.max(mention.contact);
+        if let Some(exchanged) = mention.exchanged {
+            let sum = &mut self.sums[exchanged.direction as usize];
+            sum.tally.count_in(exchanged.minutes);
+            sum.faded += fading.parts(exchanged.minutes, mention.key.day()) * u64::from(exchanged.weighs);
+        }
+    }
+
+    fn tell(self, standing: &mut Standing) {
+        let [gave, asked, received] = self.sums;
+        standing.flows = Flows { gave: gave.tally, asked: asked.tally, received: received.tally };
+        standing.faded = Faded { gave: gave.faded, asked: asked.faded, received: received.faded };
+        standing.last_contact = self.contact.date();
     }
 }
 
 /// How much of an entry is left by its day.
-pub(super) struct Fading {
-    today: u32,
+pub struct Fading {
+    today: Day,
     half_life_days: f64,
-    /// What is left of a minute, in [`Faded::PARTS`], by how far the packed day lies before that of today.
+    /// What is left of a minute, in [`Faded::PARTS`], by how far the number of the day lies before that of today.
     left: Vec<f64>,
 }
 
@@ -99,23 +137,22 @@ impl Fading {
         let days = std::iter::successors(Some(today), |day| day.yesterday().ok());
         let mut left = Vec::new();
         for (age, day) in (0..Self::KNOWN_DAYS).zip(days) {
-            left.resize((packed(today) - packed(day)) as usize, 0.0);
+            left.resize(Day::new(day).before(Day::new(today)), 0.0);
             left.push(Faded::left_of_a_minute(age, half_life_days));
         }
-        Self { today: packed(today), half_life_days, left }
+        Self { today: Day::new(today), half_life_days, left }
     }
 
     /// The parts that some minutes of this day leave; what lies ahead counts whole.
-    fn parts(&self, minutes: u32, day: u32) -> u64 {
-        let back = self.today.saturating_sub(day);
-        let left = self.left.get(back as usize).copied().unwrap_or_else(|| self.of_long_ago(day));
+    fn parts(&self, minutes: u32, day: Day) -> u64 {
+        let left = self.left.get(day.before(self.today)).copied().unwrap_or_else(|| self.of_long_ago(day));
         // Rounds, as nothing lies below nothing.
         (f64::from(minutes) * left + 0.5) as u64
     }
 
     #[cold]
-    fn of_long_ago(&self, day: u32) -> f64 {
-        let age = date_of(day).zip(date_of(self.today)).map_or(0, |(day, today)| days_between(day, today));
+    fn of_long_ago(&self, day: Day) -> f64 {
+        let age = day.date().zip(self.today.date()).map_or(0, |(day, today)| days_between(day, today));
         Faded::left_of_a_minute(age, self.half_life_days)
     }
 }

@@ -2,31 +2,35 @@
 
 use jiff::civil::Date;
 
-use super::{earlier, key::Key, past, read::Part};
+use super::{
+    earlier,
+    key::Key,
+    mention::{Bundling, Mention, Mentions},
+    past,
+};
 use crate::{
     book::{
         AnyId, Book, Decision, Dispute, DisputeId, Encounter, EncounterId, Exchange, PersonId, Promise, PromiseId,
         PromiseState, Promiser,
     },
-    insight::{Dated, Slots, Standing},
+    insight::{Dated, Slots, Standing, day::Day},
 };
 
 /// The walk through all records but exchanges.
-pub(super) struct Walk<'a> {
+pub struct Walk<'a> {
     book: &'a Book,
     slots: &'a Slots,
     today: Date,
     exchanges: usize,
     pub standings: Vec<Standing>,
     pub others: Vec<Dated>,
-    /// The number of a person, and the [`Key`] of a record with them.
-    mentions: Vec<(u32, Key)>,
+    pub mentions: Mentions,
     pub open_promises: Vec<(Option<Date>, PromiseId)>,
     pub open_disputes: Vec<(Date, DisputeId)>,
 }
 
 impl<'a> Walk<'a> {
-    pub fn new(book: &'a Book, slots: &'a Slots, today: Date) -> Self {
+    pub fn new(book: &'a Book, slots: &'a Slots, bundling: Bundling, today: Date) -> Self {
         Self {
             book,
             slots,
@@ -34,7 +38,7 @@ impl<'a> Walk<'a> {
             exchanges: book.count::<Exchange>(),
             standings: vec![Standing::NEW; slots.len()],
             others: Vec::new(),
-            mentions: Vec::new(),
+            mentions: Mentions::with_room(bundling, book.count::<Encounter>()),
             open_promises: Vec::new(),
             open_disputes: Vec::new(),
         }
@@ -47,29 +51,28 @@ impl<'a> Walk<'a> {
         self.decisions();
     }
 
-    /// Notes that a record concerns a person, and gives their figures.
-    fn mention(&mut self, person: PersonId, key: Key) -> Option<&mut Standing> {
+    /// Notes that a record concerns a person, with the last day on which it was a contact, and gives their figures.
+    fn mention(&mut self, person: PersonId, key: Key, contact: Option<Date>) -> Option<&mut Standing> {
         let slot = self.slots.get(person)?;
-        self.mentions.push((slot as u32, key));
+        let contact = past(contact, self.today).map_or(Day::NONE, Day::new);
+        self.mentions.push(Mention { key, slot: slot as u32, contact, exchanged: None });
         self.standings.get_mut(slot)
     }
 
     fn key(&mut self, date: Date, id: impl Into<AnyId>) -> Key {
         let at = self.exchanges + self.others.len();
         self.others.push(Dated { date, id: id.into() });
-        Key::new(date, at)
+        Key::new(Day::new(date), at)
     }
 
     fn encounters(&mut self) {
-        let today = self.today;
         // A list first: then the records are fetched from memory side by side, not one after the other.
         let all: Vec<(EncounterId, &Encounter)> = self.book.all().collect();
         for (id, encounter) in all {
             let key = self.key(encounter.date, id);
             for person in encounter.people.people() {
-                if let Some(standing) = self.mention(*person, key) {
+                if let Some(standing) = self.mention(*person, key, Some(encounter.date)) {
                     standing.encounters += 1;
-                    standing.last_contact = standing.last_contact.max(past(Some(encounter.date), today));
                 }
             }
         }
@@ -83,10 +86,10 @@ impl<'a> Walk<'a> {
                 self.open_promises.push((promise.due, id));
             }
             let key = self.key(promise.made, id);
-            let Some(standing) = self.mention(promise.person, key) else { continue };
             let kept = if let PromiseState::Kept { on, .. } = promise.state { past(Some(on), today) } else { None };
             let told = promise.renegotiated.iter().filter_map(|told| past(Some(told.on), today)).max();
-            standing.last_contact = standing.last_contact.max(past(Some(promise.made), today)).max(kept).max(told);
+            let contact = past(Some(promise.made), today).max(kept).max(told);
+            let Some(standing) = self.mention(promise.person, key, contact) else { continue };
             if promise.is_open() {
                 match promise.by {
                     Promiser::Me => standing.promises_by_me += 1,
@@ -99,16 +102,14 @@ impl<'a> Walk<'a> {
     }
 
     fn disputes(&mut self) {
-        let today = self.today;
         for (id, dispute) in self.book.all::<Dispute>() {
             if dispute.is_open() {
                 self.open_disputes.push((dispute.opened, id));
             }
             let key = self.key(dispute.opened, id);
             for person in dispute.people.people() {
-                if let Some(standing) = self.mention(*person, key) {
+                if let Some(standing) = self.mention(*person, key, dispute.spoke_on) {
                     standing.open_disputes += u32::from(dispute.is_open());
-                    standing.last_contact = standing.last_contact.max(past(dispute.spoke_on, today));
                 }
             }
         }
@@ -119,33 +120,8 @@ impl<'a> Walk<'a> {
         for (id, decision) in self.book.all::<Decision>() {
             let key = self.key(decision.date, id);
             for person in &decision.people {
-                self.mention(*person, key);
+                self.mention(*person, key, None);
             }
         }
-    }
-
-    /// Where the records of each person begin, and room for them, in which all but the exchanges lie already, each person's
-    /// at the end of theirs.
-    pub fn share_out(&mut self, exchanges: &Part) -> (Vec<u32>, Vec<Key>) {
-        for (slot, day) in &exchanges.thanked {
-            if let Some(standing) = self.standings.get_mut(*slot as usize) {
-                standing.last_contact = standing.last_contact.max(Some(*day));
-            }
-        }
-        let mut starts = vec![0_u32; self.slots.len() + 1];
-        for slot in exchanges.people.iter().chain(self.mentions.iter().map(|(slot, _)| slot)) {
-            starts[*slot as usize + 1] += 1;
-        }
-        for slot in 1..starts.len() {
-            starts[slot] += starts[slot - 1];
-        }
-        let mut ends = starts.clone();
-        let mut records = vec![Key::default(); exchanges.people.len() + self.mentions.len()];
-        for (slot, key) in &self.mentions {
-            let end = &mut ends[*slot as usize + 1];
-            *end -= 1;
-            records[*end as usize] = *key;
-        }
-        (starts, records)
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     book::{
         AnyId, Book, Direction, Exchange, ExchangeId, ExchangeKind, Person, PersonId, Quarter, Thresholds, Tie, TieKind,
     },
-    insight::{Dated, Insight, Span, Standing, days_between, spoken},
+    insight::{Dated, Insight, Span, Standing, day::Day, days_between, spoken},
 };
 
 /// A book on a day, with what more than one family needs to know of it.
@@ -36,7 +36,7 @@ impl<'a> Look<'a> {
     pub fn new(book: &'a Book, insight: &'a Insight) -> Self {
         let today = insight.today();
         let gifts = Gifts::new(insight, today);
-        let last = |days: &[Option<Date>], id| insight.slots.get(id).and_then(|slot| days.get(slot).copied()).flatten();
+        let last = |days: &[Day], id| insight.slots.get(id).and_then(|slot| days.get(slot)?.date());
         let active = book.people().filter(|(_, person)| person.alliance.stage.is_active()).map(|(id, person)| Ally {
             id,
             person,
@@ -142,19 +142,23 @@ impl<'a> Look<'a> {
 
 /// When each person, by their number, last had something from me.
 struct Gifts {
-    any: Vec<Option<Date>>,
-    in_public: Vec<Option<Date>>,
+    any: Vec<Day>,
+    in_public: Vec<Day>,
 }
 
 impl Gifts {
     fn new(insight: &Insight, today: Date) -> Self {
-        let mut gifts = Self { any: vec![None; insight.slots.len()], in_public: vec![None; insight.slots.len()] };
-        let given = insight.entries().iter().filter(|entry| entry.direction == Direction::Gave && entry.date <= today);
-        for entry in given {
-            for slot in insight.people_of(entry) {
-                let note = |days: &mut Vec<Option<Date>>| {
-                    if let Some(last) = days.get_mut(*slot as usize) {
-                        *last = (*last).max(Some(entry.date));
+        let mut gifts =
+            Self { any: vec![Day::NONE; insight.slots.len()], in_public: vec![Day::NONE; insight.slots.len()] };
+        let past = Span { first: Date::MIN, last: today };
+        for entry in insight.entries().iter().filter(|entry| entry.direction == Direction::Gave) {
+            if !past.contains(entry.date) {
+                continue;
+            }
+            for slot in insight.people_of(entry).iter().map(|slot| *slot as usize) {
+                let note = |days: &mut [Day]| {
+                    if let Some(last) = days.get_mut(slot) {
+                        *last = (*last).max(Day::new(entry.date));
                     }
                 };
                 note(&mut gifts.any);
