@@ -160,11 +160,14 @@ fn told(plan: &Plan) -> String {
     }
     for entry in plan.entries() {
         let _ = match &entry.doubt {
-            Some(Doubt::Perhaps { name, points, why, .. }) => writeln!(
-                text,
-                "  {}, line {}: {} may be {name}, who is here: {why} ({points} of 100); taken for someone new",
-                entry.file, entry.line, entry.what
-            ),
+            Some(Doubt::Perhaps { same, name, points, why }) => {
+                let known = if matches!(same, Decision::SameAs(_)) { "who is here" } else { "who comes in too" };
+                writeln!(
+                    text,
+                    "  {}, line {}: {} may be {name}, {known}: {why} ({points} of 100); taken for someone new",
+                    entry.file, entry.line, entry.what
+                )
+            }
             Some(Doubt::Differs(_)) => {
                 let fields: Vec<String> = plan.disagreements(entry).into_iter().map(|change| change.field).collect();
                 let whose =

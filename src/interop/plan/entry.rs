@@ -102,10 +102,10 @@ pub enum Doubt {
     /// The file says otherwise than the book: the book's word stands unless [`Decision::TakeTheirs`]. Holds the record as the file
     /// has it.
     Differs(Box<AnyRecord>),
-    /// The person may be one who is known: they come in as someone new unless [`Decision::SameAs`].
+    /// The person may be one who is known, or comes with another entry: they come in as someone new unless the user says `same`.
     Perhaps {
-        /// Who it may be.
-        who: PersonId,
+        /// What says that they are: [`Decision::SameAs`] someone of the book, [`Decision::SameAsEntry`] someone of these files.
+        same: Decision,
         /// Their name.
         name: String,
         /// How alike the two are, 60 to 89 of 100.
@@ -124,6 +124,8 @@ pub enum Decision {
     TakeTheirs,
     /// The person is this one.
     SameAs(PersonId),
+    /// The person is the one of this entry, which comes before.
+    SameAsEntry(EntryKey),
     /// The person is nobody who is known.
     SomeoneNew,
 }

@@ -2,6 +2,7 @@
 
 mod difference;
 mod entry;
+mod likes;
 mod merge;
 mod planner;
 mod records;
@@ -16,17 +17,13 @@ use std::{
 };
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::{
     index::Keys,
     reading::{Loss, Problem, Reading},
     vcard::with_the_known,
 };
-use crate::{
-    book::{AnyId, AnyRecord, BatchId, Book, BookError, IdMint, ImportBatch, Person, PersonId, on_day},
-    insight::duplicates::{Candidates, Likeness},
-};
+use crate::book::{AnyRecord, BatchId, Book, BookError, IdMint, ImportBatch, Person, PersonId, on_day};
 use planner::{At, Gain, Planner};
 use shelf::in_batch;
 
@@ -69,6 +66,8 @@ pub struct Plan {
     counts: Counts,
     /// New people, whole.
     people: Vec<(PersonId, Arc<Person>)>,
+    /// Those of them who came with ids of their own, and so are told apart for certain.
+    with_own_ids: HashSet<PersonId>,
     /// What people of the book gain.
     gains: Vec<Gain>,
     /// Who was introduced by whom.
@@ -157,6 +156,7 @@ impl Plan {
             problems,
             remarks,
             counts,
+            with_own_ids: planner.with_own_ids,
             people: newcomers.iter().filter_map(|id| people.remove_entry(id)).collect(),
             gains,
             introductions: introductions.into_iter().collect(),
@@ -164,29 +164,6 @@ impl Plan {
             replaced: planner.replaced,
             batch,
             today,
-        }
-    }
-
-    /// Looks for whom of the book each newcomer may be, though nothing says so for certain: the user decides.
-    pub fn look_for_likes(&mut self) {
-        if self.book.count::<Person>() == 0 || self.people.is_empty() {
-            return;
-        }
-        let candidates = Candidates::of(self.book.people());
-        let likes = self.people.par_iter().filter_map(|(id, person)| {
-            let known = candidates.alike(person, None).into_iter().next()?;
-            Some((AnyId::Person(*id), known))
-        });
-        let likes: HashMap<AnyId, (PersonId, Likeness)> = likes.collect();
-        for entry in self.entries.iter_mut().filter(|entry| entry.verdict == Verdict::New && entry.doubt.is_none()) {
-            let Some((who, likeness)) = entry.record.and_then(|id| likes.get(&id)) else { continue };
-            entry.doubt = Some(Doubt::Perhaps {
-                who: *who,
-                name: self.book.name(*who).to_owned(),
-                points: likeness.points,
-                why: likeness.words(),
-            });
-            self.counts.doubts += 1;
         }
     }
 

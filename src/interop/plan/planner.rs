@@ -73,6 +73,8 @@ pub struct Planner<'a> {
     /// Records of the book in another version, but for people.
     pub replaced: Vec<AnyRecord>,
     pub newcomers: Vec<PersonId>,
+    /// Newcomers who came with ids of their own.
+    pub with_own_ids: HashSet<PersonId>,
     pub gains: Vec<Gain>,
     pub introductions: BTreeMap<PersonId, PersonId>,
     /// What each file calls its people.
@@ -113,6 +115,7 @@ impl<'a> Planner<'a> {
             added: Vec::new(),
             replaced: Vec::new(),
             newcomers: Vec::new(),
+            with_own_ids: HashSet::new(),
             gains: Vec::new(),
             introductions: BTreeMap::new(),
             handles: HashMap::new(),
@@ -144,9 +147,11 @@ impl<'a> Planner<'a> {
         let repeated = self.known.repeated(draft);
         let found = match (repeated, decision) {
             (Some(id), _) => Some((id, Sameness::Id)),
-            (None, Some(Decision::SameAs(id))) if self.known.get(id).is_some() => Some((id, Sameness::Choice)),
             (None, Some(Decision::SomeoneNew)) => None,
-            _ => self.known.find(draft, &keys).or_else(|| self.surely(draft)),
+            (None, decision) => match self.chosen(decision) {
+                Some(id) => Some((id, Sameness::Choice)),
+                None => self.known.find(draft, &keys).or_else(|| self.surely(draft)),
+            },
         };
         let (id, verdict, doubt) = match found {
             Some((id, by)) => {
@@ -161,6 +166,19 @@ impl<'a> Planner<'a> {
         }
         self.judged_person(at, draft, verdict, doubt, Some(id));
         Some(id)
+    }
+
+    /// Whom the user chose for a person, if they are known.
+    fn chosen(&self, decision: Option<Decision>) -> Option<PersonId> {
+        let id = match decision? {
+            Decision::SameAs(id) => id,
+            Decision::SameAsEntry(key) => match self.entries.iter().find(|entry| entry.key == key)?.record? {
+                AnyId::Person(id) => id,
+                _ => return None,
+            },
+            Decision::LeaveOut | Decision::TakeTheirs | Decision::SomeoneNew => return None,
+        };
+        self.known.get(id).map(|_| id)
     }
 
     /// Someone of the book who is surely the same by a card's id, or by a phone number together with the name.
@@ -206,7 +224,9 @@ impl<'a> Planner<'a> {
     }
 
     fn welcome(&mut self, draft: &PersonDraft, keys: Keys) -> PersonId {
-        let id = draft.id.filter(|id| self.known.get(*id).is_none()).unwrap_or_else(|| self.mint.mint());
+        let own = draft.id.filter(|id| self.known.get(*id).is_none());
+        self.with_own_ids.extend(own);
+        let id = own.unwrap_or_else(|| self.mint.mint());
         let person = self.known.newcomer(draft);
         if let Some(candidates) = &mut self.candidates {
             candidates.add(id, &person);

@@ -281,12 +281,55 @@ fn whoever_may_be_known_is_asked_about_and_can_be_made_one_with_them() {
     };
     let bob = || Person { organisation: "Acme Ltd".into(), ..Person::named("Bob Berg") };
     let plan = plan_with(bob(), None);
-    let Some(Doubt::Perhaps { who, name, points, why }) = &plan.entries()[0].doubt else { panic!("a doubt") };
+    let Some(Doubt::Perhaps { same, name, points, why }) = &plan.entries()[0].doubt else { panic!("a doubt") };
     assert_eq!((plan.entries()[0].verdict, name.as_str(), plan.counts().doubts), (Verdict::New, "Robert Berg", 1));
     assert!((60..90).contains(points) && why.contains("short for"), "{points}: {why}");
-    let same = plan_with(bob(), Some(Decision::SameAs(*who)));
+    let same = plan_with(bob(), Some(*same));
     assert_eq!(same.entries()[0].verdict, Verdict::Update(Sameness::Choice));
     let by_phone = plan_with(Person { phones: vec!["020 7946 0000".into()], ..Person::named("Berg, Robert") }, None);
     assert_eq!(by_phone.entries()[0].verdict, Verdict::Update(Sameness::Phone));
     assert_eq!(plan_with(Person::named("Mia Lund"), None).counts().doubts, 0);
+}
+
+#[test]
+fn two_of_the_files_who_may_be_one_are_asked_about_and_can_be_made_one() {
+    let person = |name: &str, organisation: &str| Person { organisation: organisation.into(), ..Person::named(name) };
+    let people = [
+        person("Robert Berg", "Acme"),
+        person("Mia Lund", "Acme"),
+        Person { unit: "Sales".into(), ..person("Bob Berg", "Acme Ltd") },
+    ];
+    let readings = people.map(|person| {
+        let mut reading = Reading::new(Format::VCard, "cards.vcf");
+        reading.people.push(PersonDraft::new(7, person));
+        reading
+    });
+    let decided = |readings: &[Reading], decisions: &Decisions, seed| {
+        let mut plan =
+            Plan::decided(&Book::default(), readings, decisions, IdMint::new(1_700_000_000_000, seed), TODAY);
+        plan.look_for_likes();
+        plan
+    };
+    let mut decisions = Decisions::default();
+    let plan = decided(&readings, &decisions, 1);
+    let doubts: Vec<bool> = plan.entries().iter().map(|entry| entry.doubt.is_some()).collect();
+    assert_eq!((doubts, plan.counts().doubts), (vec![false, false, true], 1), "the later may be the earlier");
+    let Some(Doubt::Perhaps { same, name, .. }) = &plan.entries()[2].doubt else { panic!("a doubt") };
+    assert_eq!((*same, name.as_str()), (Decision::SameAsEntry(plan.entries()[0].key), "Robert Berg"));
+    decisions.set(plan.entries()[2].key, Some(*same));
+    // A plan that is made anew gives other ids.
+    let plan = decided(&readings, &decisions, 2);
+    assert_eq!((plan.entries()[2].verdict, plan.counts().doubts), (Verdict::Update(Sameness::Choice), 0));
+    let mut book = Book::default();
+    plan.apply(&mut book).expect("a plan for this very book");
+    let units: Vec<_> = book.people().map(|(_, person)| (person.name.as_str(), person.unit.as_str())).collect();
+    assert_eq!(units, [("Robert Berg", "Sales"), ("Mia Lund", "")]);
+    decisions.set(plan.entries()[0].key, Some(Decision::LeaveOut));
+    let plan = decided(&readings, &decisions, 3);
+    assert_eq!(plan.entries()[2].verdict, Verdict::New, "whoever is left out can be nobody");
+    let own = readings.clone().map(|mut reading| {
+        reading.people[0].id = Some(IdMint::new(1_600_000_000_000, reading.people[0].person.name.len() as u64).mint());
+        reading
+    });
+    assert_eq!(decided(&own, &Decisions::default(), 4).counts().doubts, 0, "two with ids of their own are two");
 }

@@ -26,8 +26,9 @@ pub fn show(ui: &mut Ui, plan: &Plan, said: &Decisions, entry: Option<&Entry>, l
         elided(ui, theme.title(&entry.what));
         elided(ui, theme.hint(format!("{}, line {}", entry.file, entry.line)));
         ui.label(theme.second(told(entry)));
-        if let Some(Doubt::Perhaps { name, points, why, .. }) = &entry.doubt {
-            ui.label(theme.second(format!("May be {name}, whom you have: {why} ({points} of 100).")));
+        if let Some(Doubt::Perhaps { same, name, points, why }) = &entry.doubt {
+            let known = if matches!(same, Decision::SameAs(_)) { "whom you have" } else { "who comes in too" };
+            ui.label(theme.second(format!("May be {name}, {known}: {why} ({points} of 100).")));
         }
         let changes = plan.changes(entry);
         differences(ui, "What changes", &changes);
@@ -79,9 +80,9 @@ fn buttons(ui: &mut Ui, entry: &Entry, said: Option<Decision>, letters: bool) ->
             choices.push(("Keep mine", "M", Key::M, None));
             choices.push(("Take the file's", "T", Key::T, Some(Decision::TakeTheirs)));
         }
-        Some(Doubt::Perhaps { who, .. }) => {
+        Some(Doubt::Perhaps { same, .. }) => {
             choices.push(("Someone new", "N", Key::N, Some(Decision::SomeoneNew)));
-            choices.push(("The same person", "T", Key::T, Some(Decision::SameAs(*who))));
+            choices.push(("The same person", "T", Key::T, Some(*same)));
         }
         None if entry.key.kind == EntryKind::Person && is_guess(entry) => {
             choices.push(("Someone else", "N", Key::N, Some(Decision::SomeoneNew)));
