@@ -3,7 +3,7 @@
 
 use super::{
     LinkKind, ME, Network, Rings,
-    engine::{Forces, Ties},
+    engine::{Forces, GRIP, Ties},
     rings::SPACING,
 };
 use crate::book::TieKind;
@@ -49,7 +49,7 @@ impl EgoForces {
             }
         });
         Self {
-            forces: Forces::new(Ties::new(network.len(), pairs), x, y),
+            forces: Forces::new(Ties::new(network.len(), pairs), x, y, GRIP),
             unit: (0..network.len()).map(|node| network.group(node)).collect(),
             units: network.group_count(),
             rings: rings.people().iter().map(|people| Ring::new(network, rings, people)).collect(),

@@ -5,7 +5,7 @@ use std::f32::consts::{PI, TAU};
 
 use super::{
     LinkKind, ME, Network, Point, Rings,
-    engine::{Random, Ties, pivot_mds},
+    engine::{PIVOTS, Pivots, Random, Ties},
 };
 
 /// The first place of every node.
@@ -77,7 +77,7 @@ pub(super) fn angles(network: &Network, seed: u64) -> Vec<f32> {
     let bonds = (0..others).filter_map(|at| Some((at, others + network.group(at + 1)?, 1.0)));
     let ties = Ties::new(others + network.group_count(), ties.chain(bonds));
     let mut random = Random::new(seed);
-    let (x, y) = pivot_mds(&ties, &mut random);
+    let (x, y) = Pivots::of(&ties, PIVOTS).start(&mut random);
     let angle = |(x, y): (&f32, &f32)| if x.hypot(*y) > 1e-4 { y.atan2(*x) } else { TAU * random.unit() - PI };
     std::iter::once(0.0).chain(x.iter().zip(&y).take(others).map(angle)).collect()
 }

@@ -14,9 +14,10 @@ const COOLING: f32 = 0.936;
 /// The pull of a tie per unit of its length, when hot and when cold.
 const SPRING: (f32, f32) = (0.2, 0.1);
 /// How much more a tie pulls when its ends are near, when hot; and the most when cold.
-const GRIP: (f32, f32) = (4.0, 100.0);
-/// How fast the cold grip grows with how tangled the start is.
-const GRIP_OF_TANGLE: f32 = 0.47;
+const GRIPS: (f32, f32) = (4.0, 100.0);
+
+/// How fast the cold grip grows with how tangled the start is, where nothing but ties holds the whole together.
+pub(in crate::graph) const GRIP: f32 = 0.47;
 
 /// Nodes that are worth handing to another core.
 const NODES_PER_JOB: usize = 512;
@@ -42,13 +43,14 @@ impl Forces {
     ///
     /// The more tangled the start, that is the longer its ties beside the room between nodes, the firmer ties must hold in the end
     /// to show who belongs together; where the start tells it already, as of a mesh or a chain, a firm grip would only crumple it.
-    pub fn new(ties: Ties, x: &[f32], y: &[f32]) -> Self {
+    /// `grip` is how fast that firmness grows with the tangle.
+    pub fn new(ties: Ties, x: &[f32], y: &[f32], grip: f32) -> Self {
         let nodes = x.len().max(1) as f32;
         let reach = (x.iter().chain(y).map(|value| value * value).sum::<f32>() / nodes).sqrt().max(1e-6);
         let tangle = mean_length(&ties, x, y) / reach * nodes.sqrt();
         Self {
             embedding: ties.embedding(),
-            cold_grip: (GRIP_OF_TANGLE * tangle).clamp(GRIP.0, GRIP.1),
+            cold_grip: (grip * tangle).clamp(GRIPS.0, GRIPS.1),
             tree: Tree::default(),
             across: vec![0.0; x.len()],
             down: vec![0.0; x.len()],
@@ -108,7 +110,7 @@ impl Pull {
     fn at(heat: f32, cold_grip: f32) -> Self {
         let cooled = ((heat / HOT).ln() / (COLD / HOT).ln()).clamp(0.0, 1.0);
         let between = |hot: f32, cold: f32| hot * (cold / hot).powf(cooled);
-        Self { spring: between(SPRING.0, SPRING.1), grip: between(GRIP.0, cold_grip) }
+        Self { spring: between(SPRING.0, SPRING.1), grip: between(GRIPS.0, cold_grip) }
     }
 }
 

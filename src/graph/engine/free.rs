@@ -1,9 +1,8 @@
 //! A whole network laid out by its ties alone.
 
 use super::{
-    Forces, Parting, Random, Ties, cooled,
+    Forces, GRIP, PIVOTS, Parting, Pivots, Random, Ties, cooled,
     forces::{HOT, mean_length},
-    pivot,
 };
 
 /// How long ties are at the start, on average.
@@ -14,6 +13,11 @@ const SHAKE: f32 = 0.2;
 const ROOM: f32 = 1.0;
 /// Ties are not shorter than this on average: a chain needs more room than its nodes do.
 const SHORT: f32 = 0.6;
+/// Of a network with more nodes than this, the pivots tell too little to be worth the time in every round.
+const SMALL: usize = 2_000;
+/// Pivots of the others, and the grip of their ties: as pivots keep the whole true, ties can hold more firmly without harm.
+const PIVOTS_OF_SMALL: usize = 100;
+const GRIP_OF_SMALL: f32 = 0.66;
 /// The size of a node beside the room it has, as a radius, and what is kept clear between two.
 const RADIUS: f32 = 0.09;
 const MARGIN: f32 = 0.05;
@@ -47,14 +51,21 @@ pub(in crate::graph) fn free(ties: &Ties, seed: u64) -> (Vec<f32>, Vec<f32>) {
 fn one_part(ties: Ties, seed: u64) -> (Vec<f32>, Vec<f32>) {
     let mut random = Random::new(seed);
     let nodes = ties.nodes();
-    let (mut x, mut y) = pivot::start(&ties, &mut random);
+    let is_small = nodes <= SMALL;
+    let (most, grip) = if is_small { (PIVOTS_OF_SMALL, GRIP_OF_SMALL) } else { (PIVOTS, GRIP) };
+    let pivots = Pivots::of(&ties, most);
+    let (mut x, mut y) = pivots.start(&mut random);
     let length = mean_length(&ties, &x, &y).max(1e-6);
     scale(&mut x, &mut y, START / length);
     x.iter_mut().chain(&mut y).for_each(|value| *value += SHAKE * (random.unit() - 0.5));
-    let mut forces = Forces::new(ties, &x, &y);
+    let mut forces = Forces::new(ties, &x, &y, grip);
+    let (mut across, mut down) = (vec![0.0; nodes], vec![0.0; nodes]);
     let mut heat = Some(HOT);
     while let Some(now) = heat {
-        forces.round(&mut x, &mut y, now, |_, _, _| (0.0, 0.0), |_| 1.0);
+        if is_small {
+            pivots.pull(&x, &y, &mut across, &mut down);
+        }
+        forces.round(&mut x, &mut y, now, |node, _, _| (across[node], down[node]), |_| 1.0);
         heat = cooled(now);
     }
     let spread = x.iter().chain(&y).map(|value| value * value).sum::<f32>() / nodes as f32;

@@ -12,11 +12,7 @@ use super::{
     words::{self, Lines},
     xml::{self, children, is},
 };
-use crate::interop::{
-    Format, Source,
-    error::ReadError,
-    reading::{Progress, Reading},
-};
+use crate::interop::{Format, Source, error::ReadError, reading::Reading};
 
 /// What an `<attribute>` declares.
 #[derive(Default)]
@@ -33,9 +29,7 @@ struct Attributes {
     edges: HashMap<String, Declared>,
 }
 
-struct Reader<'a, 'i> {
-    source: &'a Source<'a>,
-    document: &'a Document<'i>,
+struct Reader {
     lines: Lines,
     attributes: Attributes,
     network: Network,
@@ -50,19 +44,12 @@ pub fn read(source: &Source<'_>) -> Result<Reading, ReadError> {
     let text = words::text(source, xml::declared(source.bytes));
     let document = xml::parse(&text)?;
     let attributes = declared(&document);
-    let mut reader = Reader {
-        source,
-        document: &document,
-        lines: Lines::of(&text),
-        attributes,
-        network: Network::new(),
-        has_counted_times: false,
-    };
-    reader.each("node", Reader::node)?;
+    let mut reader = Reader { lines: Lines::of(&text), attributes, network: Network::new(), has_counted_times: false };
+    xml::each(&document, source, "node", |node| reader.node(node))?;
     let default =
         document.descendants().find(|node| is(*node, "graph")).and_then(|graph| graph.attribute("defaultedgetype"));
     let is_directed = default.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("directed"));
-    reader.each("edge", |reader, edge| reader.edge(edge, is_directed))?;
+    xml::each(&document, source, "edge", |edge| reader.edge(edge, is_directed))?;
     if reader.has_counted_times {
         reader.network.remarks.push("its times are counts, not dates, and are left out".to_owned());
     }
@@ -118,25 +105,8 @@ fn listed(text: &str) -> String {
     parts.into_iter().map(str::trim).collect::<Vec<_>>().join("|")
 }
 
-impl<'a, 'i> Reader<'a, 'i> {
-    fn each(
-        &mut self,
-        name: &str,
-        mut take: impl FnMut(&mut Self, Element<'a, 'i>) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
-        let of = self.source.bytes.len();
-        for (at, element) in self.document.descendants().enumerate() {
-            if at % 4_096 == 0 && (self.source.watch)(Progress { done: element.range().start, of }).is_break() {
-                return Err(ReadError::Cancelled);
-            }
-            if is(element, name) {
-                take(self, element)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn node(&mut self, element: Element<'a, 'i>) -> Result<(), ReadError> {
+impl Reader {
+    fn node(&mut self, element: Element<'_, '_>) -> Result<(), ReadError> {
         let line = self.lines.at(element.range().start);
         let id = element.attribute("id").unwrap_or_default().trim();
         let label = element.attribute("label").unwrap_or_default().trim().to_owned();
@@ -147,7 +117,7 @@ impl<'a, 'i> Reader<'a, 'i> {
         Ok(())
     }
 
-    fn edge(&mut self, element: Element<'a, 'i>, is_directed: bool) -> Result<(), ReadError> {
+    fn edge(&mut self, element: Element<'_, '_>, is_directed: bool) -> Result<(), ReadError> {
         let attribute = |name| element.attribute(name).unwrap_or_default().trim();
         let line = self.lines.at(element.range().start);
         let Some((from, to)) = self.network.ends(line, attribute("source"), attribute("target")) else { return Ok(()) };

@@ -12,11 +12,7 @@ use super::{
     words::{self, Lines},
     xml::{self, children, is, text_of},
 };
-use crate::interop::{
-    Format, Source,
-    error::ReadError,
-    reading::{Progress, Reading},
-};
+use crate::interop::{Format, Source, error::ReadError, reading::Reading};
 
 /// What a `<key>` declares.
 struct Key {
@@ -34,7 +30,6 @@ impl Key {
 }
 
 struct Reader<'a, 'i> {
-    source: &'a Source<'a>,
     document: &'a Document<'i>,
     lines: Lines,
     keys: HashMap<String, Key>,
@@ -51,17 +46,16 @@ pub fn read(source: &Source<'_>) -> Result<Reading, ReadError> {
     let text = words::text(source, xml::declared(source.bytes));
     let document = xml::parse(&text)?;
     let mut reader = Reader {
-        source,
         document: &document,
         lines: Lines::of(&text),
         keys: keys(&document),
         network: Network::new(),
         homes: Vec::new(),
     };
-    reader.each("node", Reader::node)?;
+    xml::each(&document, source, "node", |node| reader.node(node))?;
     let relations = reader.relations();
-    reader.each("edge", |reader, edge| reader.edge(edge, &relations))?;
-    reader.each("hyperedge", |reader, edge| reader.hyperedge(edge, &relations))?;
+    xml::each(&document, source, "edge", |edge| reader.edge(edge, &relations))?;
+    xml::each(&document, source, "hyperedge", |edge| reader.hyperedge(edge, &relations))?;
     Ok(reader.network.into_reading(Format::GraphMl, source))
 }
 
@@ -78,23 +72,6 @@ fn keys(document: &Document<'_>) -> HashMap<String, Key> {
 }
 
 impl<'a, 'i> Reader<'a, 'i> {
-    fn each(
-        &mut self,
-        name: &str,
-        mut take: impl FnMut(&mut Self, Element<'a, 'i>) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
-        let of = self.source.bytes.len();
-        for (at, element) in self.document.descendants().enumerate() {
-            if at % 4_096 == 0 && (self.source.watch)(Progress { done: element.range().start, of }).is_break() {
-                return Err(ReadError::Cancelled);
-            }
-            if is(element, name) {
-                take(self, element)?;
-            }
-        }
-        Ok(())
-    }
-
     fn line(&self, element: Element<'_, '_>) -> u64 {
         self.lines.at(element.range().start)
     }

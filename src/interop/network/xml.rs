@@ -4,7 +4,7 @@ use encoding_rs::Encoding;
 use roxmltree::{Document, Error, Node, ParsingOptions};
 
 use super::words::Lines;
-use crate::interop::{decode, error::ReadError};
+use crate::interop::{Source, decode, error::ReadError, reading::Progress};
 
 /// Most elements and texts of one file.
 const MOST_NODES: u32 = 40_000_000;
@@ -72,6 +72,28 @@ fn breaks_off(text: &str) -> ReadError {
 
 const fn unsound(line: u64, reason: &'static str) -> ReadError {
     ReadError::Unsound { line, reason }
+}
+
+/// Takes every element of this name, in their order; how far they are in the file is told to those who watch.
+///
+/// # Errors
+/// `take` gave up, or `watch` called it off.
+pub fn each<'a, 'i>(
+    document: &'a Document<'i>,
+    source: &Source<'_>,
+    name: &str,
+    mut take: impl FnMut(Node<'a, 'i>) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
+    let of = source.bytes.len();
+    for (at, element) in document.descendants().enumerate() {
+        if at % 4_096 == 0 && (source.watch)(Progress { done: element.range().start, of }).is_break() {
+            return Err(ReadError::Cancelled);
+        }
+        if is(element, name) {
+            take(element)?;
+        }
+    }
+    Ok(())
 }
 
 /// The elements under a node that have this name, whatever their prefix.
