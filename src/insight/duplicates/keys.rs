@@ -42,7 +42,7 @@ pub fn keys(traits: &Traits) -> Vec<Key> {
     keys.extend(traits.profiles.iter().map(|slug| key(Kind::Profile, slug)));
     keys.extend(traits.emails.iter().map(|email| key(Kind::Email, email)));
     keys.extend(traits.phones.iter().map(|phone| key(Kind::Phone, phone.key())));
-    for name in &traits.names {
+    for name in traits.names() {
         of_name(&mut keys, name, traits.organisation.key());
     }
     keys.sort_unstable();

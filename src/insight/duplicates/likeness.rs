@@ -1,12 +1,6 @@
 //! How like two people are.
 
-use super::{
-    address::is_of_office,
-    name::{Fit, Name},
-    organisation::Employer,
-    reason::Reason,
-    traits::Traits,
-};
+use super::{address::is_of_office, name::Fit, organisation::Employer, reason::Reason, traits::Traits};
 use crate::book::{PartialDate, Person};
 
 /// From so many points on two are certainly the same: something that names one person speaks for it, and nothing against.
@@ -45,7 +39,7 @@ pub fn likeness(one: &Person, other: &Person) -> Option<Likeness> {
 
 /// As [`likeness`], of what was made out before.
 pub fn weigh(one: &Traits, other: &Traits) -> Option<Likeness> {
-    let fit = fit_of(&one.names, &other.names);
+    let fit = fit_of(one, other);
     let shared = shared(one, other);
     if shared.is_empty() && !matches!(fit, Fit::Alike(_)) {
         return None;
@@ -70,14 +64,14 @@ pub fn weigh(one: &Traits, other: &Traits) -> Option<Likeness> {
 }
 
 /// The best of all their names.
-fn fit_of(one: &[Name], other: &[Name]) -> Fit {
+fn fit_of(one: &Traits, other: &Traits) -> Fit {
     let rank = |fit: &Fit| match fit {
         Fit::Other => 0,
         Fit::Shared => 1,
         Fit::Part => 2,
         Fit::Alike(reasons) => u16::from(u8::MAX) - cost(reasons),
     };
-    let fits = one.iter().flat_map(|mine| other.iter().map(|theirs| mine.beside(theirs)));
+    let fits = one.names().flat_map(|mine| other.names().map(|theirs| mine.beside(theirs)));
     // The first of the best, so that the names shown are told of before other names.
     fits.reduce(|best, fit| if rank(&fit) > rank(&best) { fit } else { best }).unwrap_or(Fit::Part)
 }

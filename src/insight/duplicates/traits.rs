@@ -20,8 +20,9 @@ pub struct Traits {
     pub profiles: Vec<String>,
     pub emails: Vec<String>,
     pub phones: Vec<Phone>,
-    /// The name shown first, then the others.
-    pub names: Vec<Name>,
+    /// The name shown.
+    name: Name,
+    also_called: Vec<Name>,
     pub organisation: Organisation,
     pub born: Option<PartialDate>,
     pub batch: Option<BatchId>,
@@ -33,17 +34,22 @@ impl Traits {
         fn read<T>(texts: &[String], read: impl Fn(&str) -> Option<T>) -> Vec<T> {
             texts.iter().filter_map(|text| read(text)).take(MOST).collect()
         }
-        let names = std::iter::once(&person.name).chain(&person.also_called).take(MOST);
         Self {
             ids: read(&person.card_lines, card_id),
             profiles: read(&person.links, linkedin_slug),
             emails: read(&person.emails, email_key),
             phones: read(&person.phones, Phone::of),
-            names: names.map(|name| Name::of(name)).collect(),
+            name: Name::of(&person.name),
+            also_called: person.also_called.iter().take(MOST - 1).map(|name| Name::of(name)).collect(),
             organisation: Organisation::of(&person.organisation),
             born: person.born,
             batch: person.batch,
         }
+    }
+
+    /// The name shown first, then the others.
+    pub fn names(&self) -> impl Iterator<Item = &Name> + Clone {
+        std::iter::once(&self.name).chain(&self.also_called)
     }
 }
 

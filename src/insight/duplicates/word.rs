@@ -22,6 +22,8 @@ pub struct Word {
     pub spelled: Option<String>,
     /// The names that it is short for, folded.
     pub short_for: &'static [&'static str],
+    /// The letters that it has, each a bit, which some share: what tells most words apart without a look at them.
+    letters: u64,
 }
 
 impl Word {
@@ -31,7 +33,8 @@ impl Word {
         let plain = fold(&written);
         let spelled = (!written.is_ascii()).then(|| fold(&spelled_out(&written))).filter(|spelled| *spelled != plain);
         let short_for = long_forms(&plain);
-        Self { written, plain, spelled, short_for }
+        let letters = plain.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % u64::BITS));
+        Self { written, plain, spelled, short_for, letters }
     }
 
     /// Both ways in which it may stand elsewhere.
@@ -41,6 +44,9 @@ impl Word {
 
     /// The letter of a word that is no more than one.
     pub fn initial(&self) -> Option<char> {
+        if !self.letters.is_power_of_two() {
+            return None;
+        }
         let mut letters = self.plain.chars();
         letters.next().filter(|first| letters.next().is_none() && !is_han(*first))
     }
@@ -48,7 +54,7 @@ impl Word {
     /// Whether both are one word, however it is spelled.
     pub fn is_same(&self, other: &Self) -> bool {
         let other_plain = Some(other.plain.as_str());
-        self.plain == other.plain
+        (self.letters == other.letters && self.plain == other.plain)
             || self.spelled.as_deref() == other_plain
             || (other.spelled.is_some()
                 && (other.spelled.as_deref() == Some(&self.plain) || other.spelled == self.spelled))
@@ -65,12 +71,18 @@ impl Word {
         self.initial_of(other)
             .or_else(|| other.initial_of(self))
             .or_else(|| self.short_form(other))
-            .or_else(|| is_slip(&self.plain, &other.plain).then_some(Why::Slip(self, other)))
+            .or_else(|| self.slip(other))
     }
 
     fn initial_of<'a>(&'a self, other: &'a Self) -> Option<Why<'a>> {
         let letter = self.initial().filter(|_| other.initial().is_none())?;
         other.plain.starts_with(letter).then_some(Why::Initial(self, other))
+    }
+
+    fn slip<'a>(&'a self, other: &'a Self) -> Option<Why<'a>> {
+        // Another letter in the place of one is one that only either has.
+        let may_be = (self.letters ^ other.letters).count_ones() <= 2;
+        (may_be && is_slip(&self.plain, &other.plain)).then_some(Why::Slip(self, other))
     }
 
     /// Whether one is short for the other, or both are for a third.
