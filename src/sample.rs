@@ -77,7 +77,7 @@ fn move_action(action: &mut Action, days: i32, today: Date) {
     match &mut action.state {
         ActionState::Open => action.due = due,
         // Early in a quarter, less time has passed since the review than when this was written.
-        ActionState::Done(on) | ActionState::Dropped(on) => *on = today.min(*on),
+        ActionState::Done(on) | ActionState::Dropped(on) | ActionState::CarriedOn(on) => *on = today.min(*on),
     }
 }
 

@@ -39,6 +39,7 @@ impl Book {
         if !gone.is_empty() {
             book.let_go(&gone);
         }
+        book.settings.month_lines.retain(|line| line.on <= day);
         book
     }
 
@@ -257,7 +258,7 @@ fn review(record: &Review, day: Date) -> Option<Cow<'_, Review>> {
 }
 
 fn action(record: &Action, day: Date) -> Option<Cow<'_, Action>> {
-    let closed = matches!(record.state, ActionState::Done(on) | ActionState::Dropped(on) if on > day);
+    let closed = record.state.closed().is_some_and(|on| on > day);
     (record.set_on <= day).then(|| changed(record, closed, |record| record.state = ActionState::Open))
 }
 

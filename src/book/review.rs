@@ -124,6 +124,33 @@ pub enum ActionState {
     Done(Date),
     /// Dropped, on this day.
     Dropped(Date),
+    /// Set anew by the next review, on this day.
+    CarriedOn(Date),
+}
+
+impl ActionState {
+    /// The day on which it was done, dropped or carried on.
+    pub const fn closed(&self) -> Option<Date> {
+        match self {
+            Self::Open => None,
+            Self::Done(on) | Self::Dropped(on) | Self::CarriedOn(on) => Some(*on),
+        }
+    }
+
+    /// How it stands, in a word or two.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done(_) => "done",
+            Self::Dropped(_) => "dropped",
+            Self::CarriedOn(_) => "carried on",
+        }
+    }
+
+    /// How it stands, and since when.
+    pub fn told(&self) -> String {
+        self.closed().map_or_else(|| self.word().to_owned(), |on| format!("{} on {on}", self.word()))
+    }
 }
 
 /// One of the few things a review sets for the next quarter.
@@ -161,9 +188,6 @@ impl Action {
         not_blank("action", &self.what)?;
         let set = ("day the action was set", Some(self.set_on));
         in_order(set, ("due date", self.due))?;
-        match self.state {
-            ActionState::Open => Ok(()),
-            ActionState::Done(on) | ActionState::Dropped(on) => in_order(set, ("day it was closed", Some(on))),
-        }
+        in_order(set, ("day it was closed", self.state.closed()))
     }
 }

@@ -4,10 +4,7 @@ use jiff::civil::Date;
 
 use super::{Block, Document, Section, Table, Telling};
 use crate::{
-    book::{
-        Action, ActionState, Book, Course, Exchange, PersonId, PersonReview, Quarter, Review, Vocabulary as _,
-        words::sentence,
-    },
+    book::{Action, Book, Course, Exchange, PersonId, PersonReview, Quarter, Review, Vocabulary as _, words::sentence},
     insight::{Grain, Insight, Period, PersonQuarter, QuarterFacts, Tally, Way, commitments::Rate},
     picture::{
         Encodings, Palette, Sheet,
@@ -205,17 +202,12 @@ fn asked(words: &str) -> String {
 
 fn actions<'a>(title: &str, book: &Book, actions: impl Iterator<Item = &'a Action>) -> Option<Section> {
     let row = |action: &Action| {
-        let state = match action.state {
-            ActionState::Open => "open".to_owned(),
-            ActionState::Done(on) => format!("done {on}"),
-            ActionState::Dropped(on) => format!("dropped {on}"),
-        };
         vec![
             action.what.clone(),
             action.person.map_or("", |person| book.name(person)).to_owned(),
             action.due.map_or_else(String::new, |due| due.to_string()),
             action.measure.clone(),
-            state,
+            action.state.told(),
         ]
     };
     let rows: Vec<Vec<String>> = actions.map(row).collect();

@@ -111,7 +111,7 @@ impl Dated for Action {
     fn each_date(&mut self, change: &dyn Fn(&mut Date)) {
         change(&mut self.set_on);
         self.due.iter_mut().for_each(change);
-        if let ActionState::Done(on) | ActionState::Dropped(on) = &mut self.state {
+        if let ActionState::Done(on) | ActionState::Dropped(on) | ActionState::CarriedOn(on) = &mut self.state {
             change(on);
         }
     }

@@ -255,6 +255,7 @@ pub fn action(chance: &mut Chance, book: &Book) -> Option<Action> {
         ActionState::Open,
         ActionState::Done(chance.date_from(set_on)),
         ActionState::Dropped(chance.date_from(set_on)),
+        ActionState::CarriedOn(chance.date_from(set_on)),
     ];
     let review: ReviewId = any::<Review>(chance, book)?;
     Some(Action {

@@ -120,6 +120,17 @@ fn what_was_closed_or_said_later_is_open_again() {
 }
 
 #[test]
+fn the_lines_of_later_months_are_not_written_yet() {
+    let mut scene = Scene::new();
+    let mut settings = Settings::default();
+    settings.set_month_line(date(2026, 8, 31), "A calm month");
+    settings.set_month_line(date(2026, 9, 30), "A loud one");
+    scene.book.set_settings(settings).expect("lines of two months");
+    let lines = |day| scene.book.as_of(day).settings().month_lines.len();
+    assert_eq!([date(2026, 8, 30), date(2026, 8, 31), date(2026, 9, 30)].map(lines), [0, 1, 2]);
+}
+
+#[test]
 fn quarters_run_from_the_first_record_to_today_by_the_year_of_the_book() {
     let mut scene = Scene::new();
     assert_eq!(scene.book.quarter_ends(TODAY), [TODAY]);

@@ -187,7 +187,7 @@ fn of_action(book: &Book, id: RawId, action: &Action) -> Entry {
     let stands = match &action.state {
         ActionState::Open => Stands::Open,
         ActionState::Done(on) => Stands::Done(*on),
-        ActionState::Dropped(on) => Stands::Dropped(*on),
+        ActionState::Dropped(on) | ActionState::CarriedOn(on) => Stands::Dropped(*on),
     };
     // The summary names who it is with; it comes back into no book, and so needs no more.
     Entry {

@@ -6,8 +6,8 @@ use super::{
     cell::{escape, maybe},
 };
 use crate::book::{
-    Action, ActionState, Book, Decision, Dispute, Mission, MissionState, PersonId, Quarter, Review, ReviewId,
-    StanceSince, Vocabulary,
+    Action, Book, Decision, Dispute, Mission, MissionState, PersonId, Quarter, Review, ReviewId, StanceSince,
+    Vocabulary,
 };
 
 /// What is told of such a table where it is read.
@@ -249,11 +249,6 @@ fn figures(book: &Book, names: &Names<'_>) -> Rows {
 fn actions(book: &Book, names: &Names<'_>) -> Rows {
     let quarter = |review: ReviewId| -> Option<Quarter> { book.get::<Review>(review).map(|review| review.quarter) };
     let row = |(id, action): (_, &Action)| {
-        let (state, closed) = match action.state {
-            ActionState::Open => ("open", None),
-            ActionState::Done(on) => ("done", Some(on)),
-            ActionState::Dropped(on) => ("dropped", Some(on)),
-        };
         vec![
             maybe(quarter(action.review)),
             action.what.clone(),
@@ -261,8 +256,8 @@ fn actions(book: &Book, names: &Names<'_>) -> Rows {
             action.set_on.to_string(),
             maybe(action.due),
             action.measure.clone(),
-            state.to_owned(),
-            maybe(closed),
+            action.state.word().to_owned(),
+            maybe(action.state.closed()),
             format!("{id}"),
         ]
     };

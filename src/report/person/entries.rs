@@ -4,8 +4,8 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{
     book::{
-        Action, ActionState, Book, Credit, Decision, Dispute, Encounter, Exchange, Flow, Mission, PersonId,
-        PersonReview, Promise, Promiser, Quarter, Tie, Vocabulary as _, words::sentence,
+        Action, Book, Credit, Decision, Dispute, Encounter, Exchange, Flow, Mission, PersonId, PersonReview, Promise,
+        Promiser, Quarter, Tie, Vocabulary as _, words::sentence,
     },
     insight::spoken,
     report::{Block, Section, Table},
@@ -155,12 +155,7 @@ pub(super) fn decision(decision: &Decision) -> String {
 
 pub(super) fn action(action: &Action) -> String {
     let due = action.due.map(|due| format!(", due {due}")).unwrap_or_default();
-    let state = match action.state {
-        ActionState::Open => "open".to_owned(),
-        ActionState::Done(on) => format!("done on {on}"),
-        ActionState::Dropped(on) => format!("dropped on {on}"),
-    };
-    format!("{}: {}{due}; {state}", action.set_on, action.what)
+    format!("{}: {}{due}; {}", action.set_on, action.what, action.state.told())
 }
 
 /// What was decided in a review, and each answer under its question.

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::parts;
 use crate::{
-    book::{Action, ActionState, AnyId, Book, ImportBatch, PersonId, Review},
+    book::{Action, AnyId, Book, ImportBatch, PersonId, Review},
     ui::{Context, theme::Theme, widgets::Mark},
 };
 
@@ -63,11 +63,7 @@ fn review(review: &Review) -> Reading {
 }
 
 fn action(action: &Action) -> Reading {
-    let state = match action.state {
-        ActionState::Open => "open".to_owned(),
-        ActionState::Done(on) => format!("done on {on}"),
-        ActionState::Dropped(on) => format!("dropped on {on}"),
-    };
+    let state = action.state.told();
     Reading {
         kind: "Action",
         title: action.what.clone(),

@@ -8,6 +8,7 @@ mod crowd;
 mod filter;
 mod focus;
 mod hand;
+mod known;
 mod legend;
 mod light;
 mod model;

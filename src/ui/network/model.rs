@@ -4,17 +4,16 @@ use jiff::civil::Date;
 
 use super::{
     crowd::{Crowd, Crowds},
+    known::{Known, SEED},
     stand::Stand,
 };
 use crate::{
     book::{Book, PersonId, Place},
-    graph::{Arrangement, Communities, Layout, ME, Network, Point, Spot},
-    picture::{Colouring, Drawing, Encodings, Measures, Palette, Sheet, title_of},
+    graph::{Arrangement, Layout, ME, Network, Point, Spot},
+    picture::{Colouring, Drawing, Encodings, Palette, Sheet, title_of},
     ui::Context,
 };
 
-/// The chance in the layout: the same book gives the same picture.
-const SEED: u64 = 1;
 /// Up to so many nodes the layout is brought to rest before it is first seen; that takes a few hundredths of a second.
 const AT_ONCE: usize = 600;
 /// With more people than this in sight, those who stand together are drawn as one.
@@ -51,7 +50,7 @@ pub struct Model {
     pub stand: Stand,
     /// The nodes of those who were not in the picture before it.
     pub arrived: Vec<usize>,
-    communities: Option<Communities>,
+    known: Known,
     pinned: Vec<bool>,
 }
 
@@ -66,25 +65,17 @@ impl Model {
         stays: bool,
     ) -> Self {
         let network = Network::new(cx.book, cx.today);
-        let known = before.as_ref().filter(|before| before.network == network);
-        let communities = known.and_then(|before| before.communities.clone());
+        let mut known = before
+            .as_ref()
+            .map_or_else(Known::default, |before| before.known.clone().carried(&before.network, &network));
         let last =
             before.as_ref().map_or_else(Stand::default, |before| before.stand.carried(&before.network, &network));
         let layout = layout(cx, &network, before, stays);
-        let drawing = drawing(cx, &network, encodings);
+        let drawing = known.drawing(cx, &network, encodings);
         let key = Key::of(cx);
         let crowds = Crowds::default();
-        let mut model = Self {
-            key,
-            network,
-            layout,
-            drawing,
-            crowds,
-            stand: last,
-            arrived: Vec::new(),
-            communities,
-            pinned: Vec::new(),
-        };
+        let mut model =
+            Self { key, network, layout, drawing, crowds, stand: last, arrived: Vec::new(), known, pinned: Vec::new() };
         model.pinned = model.pins(cx);
         model.arrange(cx, arrangement, None);
         model.gather(cx);
@@ -105,10 +96,7 @@ impl Model {
     /// Lays the network out in another way; from `now`, in seconds, everyone moves to their new place.
     pub fn arrange(&mut self, cx: &Context, arrangement: Arrangement, now: Option<f64>) {
         let by_community = self.drawing.encodings.colouring == Colouring::Community;
-        if by_community && self.communities.is_none() {
-            self.communities = Some(Communities::new(&self.network, SEED));
-        }
-        let communities = self.communities.as_ref().filter(|_| by_community);
+        let communities = by_community.then(|| self.known.communities(&self.network));
         let before = self.stand.places().to_vec();
         self.stand.arrange(cx.book, &self.network, communities, arrangement);
         self.stand.follow(&self.layout);
@@ -121,9 +109,8 @@ impl Model {
     /// Finds who stands together, if there are many.
     fn gather(&mut self, cx: &Context) {
         if self.network.len() > CROWDED {
-            let communities = self.communities.take().unwrap_or_else(|| Communities::new(&self.network, SEED));
+            let communities = self.known.communities(&self.network).clone();
             self.crowds = Crowds::new(cx.book, self, &communities);
-            self.communities = Some(communities);
         }
     }
 
@@ -159,10 +146,10 @@ impl Model {
         self.key == Key::of(cx)
     }
 
-    /// Lets size, colour and lines say something else.
+    /// Lets size, colour and lines say something else, or what has become known meanwhile.
     pub fn encode(&mut self, cx: &Context, encodings: Encodings) {
-        if self.drawing.encodings != encodings {
-            self.drawing = drawing(cx, &self.network, encodings);
+        if self.drawing.encodings != encodings || self.known.has_news() {
+            self.drawing = self.known.drawing(cx, &self.network, encodings);
             self.arrange(cx, self.stand.arrangement, None);
             self.gather(cx);
         }
@@ -270,9 +257,4 @@ fn layout(cx: &Context, network: &Network, before: Option<Model>, stays: bool) -
             layout
         }
     }
-}
-
-fn drawing(cx: &Context, network: &Network, encodings: Encodings) -> Drawing {
-    let measures = Measures::new(cx.book, network, encodings, SEED);
-    Drawing::new(cx.book, cx.insight, network, encodings, &measures)
 }

@@ -1,17 +1,16 @@
 //! What the network's shape tells, whoever is hidden: its communities, who joins them, and on whom others hang.
 
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, OnceLock};
 
 use crate::{
     book::Book,
     graph::{Broker, Communities, ME, Network, Reach, brokers, influence},
-    ui::Context,
+    ui::{
+        Context,
+        network::known::{AT_ONCE, SEED},
+    },
 };
 
-/// The chance in it: the same book has the same shape.
-const SEED: u64 = 1;
-/// Above so many people it is worked out in the background.
-const AT_ONCE: usize = 2_000;
 /// Most brokers, and most of those others hang on, that are told.
 const MOST: usize = 5;
 
@@ -45,50 +44,26 @@ impl Shape {
 
 /// The shape of a revision of the book, once it is asked for and known.
 #[derive(Debug, Default)]
-pub enum Known {
-    /// Nobody has asked.
-    #[default]
-    Not,
-    /// It is being worked out for this revision.
-    Awaited(u64, Receiver<Shape>),
-    /// It is known for this revision.
-    Here(u64, Box<Shape>),
-}
+pub struct LatestShape(Option<(u64, Arc<OnceLock<Shape>>)>);
 
-impl Known {
+impl LatestShape {
     /// The shape, if it is known for the book as it is now; otherwise it is asked for.
     pub fn shape(&mut self, cx: &Context, network: &Network) -> Option<&Shape> {
-        if let Self::Awaited(revision, receiver) = self
-            && let Ok(shape) = receiver.try_recv()
-        {
-            *self = Self::Here(*revision, Box::new(shape));
-        }
-        let (Self::Awaited(revision, _) | Self::Here(revision, _)) = self else { return self.ask(cx, network) };
-        if *revision != cx.revision {
-            return self.ask(cx, network);
-        }
-        self.here()
+        let known = self.0.take().filter(|(revision, _)| *revision == cx.revision);
+        let (_, shape) = self.0.insert(known.unwrap_or_else(|| (cx.revision, ask(cx, network))));
+        shape.get()
     }
+}
 
-    fn here(&self) -> Option<&Shape> {
-        match self {
-            Self::Here(_, shape) => Some(shape),
-            Self::Not | Self::Awaited(..) => None,
-        }
+fn ask(cx: &Context, network: &Network) -> Arc<OnceLock<Shape>> {
+    if network.len() <= AT_ONCE {
+        return Arc::new(OnceLock::from(Shape::new(network, cx.book)));
     }
-
-    fn ask(&mut self, cx: &Context, network: &Network) -> Option<&Shape> {
-        if network.len() <= AT_ONCE {
-            *self = Self::Here(cx.revision, Box::new(Shape::new(network, cx.book)));
-            return self.here();
-        }
-        let (sender, receiver) = channel();
-        let (network, book) = (network.clone(), cx.book.clone());
-        cx.work("Looking at who joins whom", move |_| {
-            // Where the page has asked anew meanwhile, nobody waits for this one.
-            let _ = sender.send(Shape::new(&network, &book));
-        });
-        *self = Self::Awaited(cx.revision, receiver);
-        None
-    }
+    let awaited = Arc::new(OnceLock::new());
+    let (answer, network, book) = (Arc::clone(&awaited), network.clone(), cx.book.clone());
+    cx.work("Looking at who joins whom", move |_| {
+        // It is asked once for each revision, and nobody else answers.
+        let _ = answer.set(Shape::new(&network, &book));
+    });
+    awaited
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     framed,
-    shape::{Known, Shape},
+    shape::{LatestShape, Shape},
 };
 use crate::{
     book::{PersonId, Vocabulary as _},
@@ -29,7 +29,7 @@ const MOST: usize = 40;
 #[derive(Debug, Default)]
 pub struct Gone {
     hidden: BTreeSet<PersonId>,
-    known: Known,
+    known: LatestShape,
     told: Option<Told>,
     begins: bool,
 }

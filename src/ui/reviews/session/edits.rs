@@ -188,6 +188,7 @@ pub fn settle(cx: &Context, id: ActionId, state: &ActionState) {
         ActionState::Open => "reopen",
         ActionState::Done(_) => "done",
         ActionState::Dropped(_) => "drop",
+        ActionState::CarriedOn(_) => "carry on",
     };
     let state = state.clone();
     cx.edit(format!("{verb}: {}", action.what), move |book| {
@@ -195,7 +196,7 @@ pub fn settle(cx: &Context, id: ActionId, state: &ActionState) {
     });
 }
 
-/// Carries an action of the last review on: this one sets it anew, and the old one is dropped.
+/// Carries an action of the last review on: this one sets it anew, and the old one is closed.
 pub fn carry_on(cx: &Context, review: ReviewId, id: ActionId) {
     let Some(old) = cx.book.get::<Action>(id) else { return };
     let (new_id, today): (ActionId, Date) = (cx.new_id(), cx.today);
@@ -203,7 +204,7 @@ pub fn carry_on(cx: &Context, review: ReviewId, id: ActionId) {
     let (person, measure) = (old.person, old.measure.clone());
     let new = Action { person, due, measure, ..new_action(cx, review, &old.what) };
     cx.edit(format!("carry on: {}", old.what), move |book| {
-        book.update(id, |old: &mut Action| old.state = ActionState::Dropped(today.max(old.set_on)))?;
+        book.update(id, |old: &mut Action| old.state = ActionState::CarriedOn(today.max(old.set_on)))?;
         book.add(new_id, new.clone())
     });
 }

@@ -109,18 +109,18 @@ fn actions(ui: &mut Ui, at: &At) {
 
 fn one(ui: &mut Ui, at: &At, id: ActionId, action: &Action) {
     let theme = Theme::of(ui);
-    let (mark, hue, state) = match action.state {
-        ActionState::Open => (Mark::Ring, theme.warn, String::new()),
-        ActionState::Done(_) => (Mark::Dot, theme.good, "done".to_owned()),
-        ActionState::Dropped(_) => (Mark::Dash, theme.faint, "dropped".to_owned()),
+    let (mark, hue) = match action.state {
+        ActionState::Open => (Mark::Ring, theme.warn),
+        ActionState::Done(_) => (Mark::Dot, theme.good),
+        ActionState::Dropped(_) | ActionState::CarriedOn(_) => (Mark::Dash, theme.faint),
     };
     ui.horizontal(|ui| {
         ui.set_min_height(28.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.add_enabled_ui(at.cx.can_edit(), |ui| ways(ui, at, id, action));
-            if !state.is_empty() {
-                ui.label(theme.hint(state));
+            if !action.is_open() {
+                ui.label(theme.hint(action.state.word()));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 mark.show(ui, hue);

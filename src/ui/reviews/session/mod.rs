@@ -91,6 +91,7 @@ impl At<'_> {
         match state {
             Some(ActionState::Done(_)) => " (done)",
             Some(ActionState::Dropped(_)) => " (dropped)",
+            Some(ActionState::CarriedOn(_)) => " (carried on)",
             Some(ActionState::Open) => " (still open)",
             None => "",
         }

@@ -187,7 +187,7 @@ fn what_became_of_the_last_actions_is_one_click_each() {
     click(&mut window, "Carry on: Find a mentor");
     let state = |window: &Window, id: ActionId| window.state().book().get::<Action>(id).map(|one| one.state.clone());
     assert_eq!(state(&window, ActionId::new(1)), Some(ActionState::Done(TODAY)));
-    assert_eq!(state(&window, ActionId::new(2)), Some(ActionState::Dropped(TODAY)));
+    assert_eq!(state(&window, ActionId::new(2)), Some(ActionState::CarriedOn(TODAY)));
     let carried = window.state().book().all::<Action>().find(|(_, action)| action.review == THIS);
     assert_eq!(carried.map(|(_, action)| action.what.as_str()), Some("Find a mentor"));
     click(&mut window, "Reopen: Lunch");
