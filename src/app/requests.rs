@@ -219,7 +219,13 @@ impl App {
             }
             Command::FindDuplicates => self.lay_over(Modal::Duplicates(Box::default())),
             Command::MonthsEnd => self.lay_over(Modal::MonthsEnd),
-            Command::Export => self.lay_over(Modal::Export(Box::new(ExportSheet::new(person)))),
+            Command::Export => {
+                let mut sheet = ExportSheet::new(person);
+                if self.view.page == Page::People {
+                    sheet = sheet.filtered(self.view.people.filter());
+                }
+                self.lay_over(Modal::Export(Box::new(sheet)));
+            }
             Command::ExportPerson => {
                 if let Some(person) = person {
                     self.lay_over(Modal::Export(Box::new(ExportSheet::about(person))));

@@ -83,6 +83,16 @@ impl ExportSheet {
         Self { format: ExportFormat::Markdown, of: Of::One, ..Self::new(Some(person)) }
     }
 
+    /// Begins with those whom the page shows, where it shows not all.
+    #[must_use]
+    pub fn filtered(mut self, filter: &FilterBar) -> Self {
+        if !filter.filter().terms.is_empty() {
+            self.of = Of::Filter;
+            self.filter = filter.clone();
+        }
+        self
+    }
+
     /// Shows it; nothing is written before "Export" and a place was chosen.
     pub fn show(&mut self, ui: &Ui, cx: &Context) -> Stays {
         surface(ui, WIDTH, |ui| {

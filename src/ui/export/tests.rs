@@ -61,6 +61,16 @@ fn what_leaves_is_shown_before_a_place_is_asked_for() {
 }
 
 #[test]
+fn where_the_page_shows_not_all_it_begins_with_those_shown() {
+    let mut filter = FilterBar::new(Subject::People);
+    let mut sheet = show(ExportSheet::new(None).filtered(&filter));
+    sheet.get_by_label("2 people, 2 exchanges; notes stay here.");
+    filter.set("ana");
+    let mut sheet = show(ExportSheet::new(None).filtered(&filter));
+    assert_eq!(leave(&mut sheet).export.whom, Whom::These(BTreeSet::from([sheet.state().person("Ana")])));
+}
+
+#[test]
 fn without_names_nobody_is_told_and_notes_can_not_leave() {
     let mut sheet = show(ExportSheet::new(None));
     choose(&mut sheet, "Journal (hledger)");

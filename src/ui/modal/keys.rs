@@ -45,6 +45,8 @@ const PLACES: &[(&str, &[(&str, &str)])] = &[
             ("Ctrl Enter", "Next"),
             ("Ctrl Shift Enter", "Back"),
             ("D  K  R  L  E", "Deepen, keep, repair, let rest, end well"),
+            ("S", "The same as last time"),
+            ("N", "Skip to the next person"),
             ("1 \u{2026} 9", "Take a proposed action"),
             ("Esc", "Leave it, kept as it is"),
         ],

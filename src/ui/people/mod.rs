@@ -52,6 +52,11 @@ impl Default for PeoplePage {
 }
 
 impl PeoplePage {
+    /// Whom it shows.
+    pub const fn filter(&self) -> &FilterBar {
+        &self.filter
+    }
+
     /// Shows only what these filter words match.
     pub fn set_filter(&mut self, words: &str) {
         self.filter.set(words);

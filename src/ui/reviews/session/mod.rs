@@ -200,7 +200,13 @@ impl Session {
         let letters = cx.situation.single_keys && cx.can_edit() && !ui.ctx().text_edit_focused();
         if letters && !has_popup {
             match (self.place.step, self.place.person, &self.model) {
-                (Some(ReviewStep::People), Some(person), _) => people::keys(ui, cx, self.id, person),
+                (Some(ReviewStep::People), Some(person), Some(model)) => {
+                    let last = model.last.and_then(|last| cx.book.get::<Review>(last));
+                    let last = last.and_then(|last| last.people.get(&person));
+                    if people::keys(ui, cx, self.id, person, last) {
+                        self.going = Some(Going::Skip);
+                    }
+                }
                 (Some(ReviewStep::Actions), _, Some(model)) => actions::keys(ui, cx, self.id, model),
                 _ => {}
             }
@@ -280,11 +286,13 @@ impl Session {
                 let last = at.last.and_then(|last| last.people.get(&person));
                 let same = if is_narrow { "As last time" } else { "Same as last time" };
                 if let Some(last) = last
-                    && ui.add(Button::secondary(same).name("Same as last time")).clicked()
+                    && ui.add(Button::secondary(same).shortcut("S").name("Same as last time")).clicked()
                 {
                     edits::same_as_last(at.cx, at.id, person, last);
                 }
-                let skip = ui.add(Button::quiet("Skip")).on_hover_text("Goes on; they are asked about again later.");
+                let skip = ui
+                    .add(Button::quiet("Skip").shortcut("N").name("Skip"))
+                    .on_hover_text("Goes on; they are asked about again later.");
                 if skip.clicked() {
                     self.going = Some(Going::Skip);
                 }

@@ -7,7 +7,10 @@ use super::{
     tiles::{Tile, kept, tiles},
 };
 use crate::{
-    book::{Action, Course, Dispute, Person, PersonId, ReviewId, StageChange, Vocabulary as _, words::sentence},
+    book::{
+        Action, Course, Dispute, Person, PersonId, PersonReview, ReviewId, StageChange, Vocabulary as _,
+        words::sentence,
+    },
     capture::Calendar,
     insight::{days_between, review::NEXT_STEP},
     ui::{
@@ -28,13 +31,20 @@ const KEYS: [(Course, Key, &str); 5] = [
     (Course::EndWell, Key::E, "E"),
 ];
 
-/// Decides by a single key.
-pub fn keys(ui: &Ui, cx: &Context, id: ReviewId, person: PersonId) {
+/// Decides by a single key, or says the same as last time. Gives whether to skip to the next.
+pub fn keys(ui: &Ui, cx: &Context, id: ReviewId, person: PersonId, last: Option<&PersonReview>) -> bool {
+    let pressed = |key| ui.input_mut(|input| input.modifiers.is_none() && input.consume_key(Modifiers::NONE, key));
     for (course, key, _) in KEYS {
-        if ui.input_mut(|input| input.modifiers.is_none() && input.consume_key(Modifiers::NONE, key)) {
+        if pressed(key) {
             edits::decide(cx, id, person, course);
         }
     }
+    if let Some(last) = last
+        && pressed(Key::S)
+    {
+        edits::same_as_last(cx, id, person, last);
+    }
+    pressed(Key::N)
 }
 
 /// What stands there while there is nobody to look at.
