@@ -55,7 +55,7 @@ pub fn window(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {
         }
     });
     modal::show(ui, &mut view.modal, cx, outside);
-    view.toasts.show(ui, cx);
+    view.toasts.show(ui, cx, view.modal.is_some());
 }
 
 fn framed(ui: &mut Ui, view: &mut View, cx: &Context, outside: &Outside) {

@@ -39,8 +39,8 @@ impl Toasts {
         }
     }
 
-    /// Draws them over the window.
-    pub fn show(&mut self, ui: &Ui, cx: &Context) {
+    /// Draws them over the window: above the status bar or, while a sheet lies over the window, below its buttons.
+    pub fn show(&mut self, ui: &Ui, cx: &Context, below_sheet: bool) {
         if self.0.is_empty() {
             return;
         }
@@ -48,7 +48,7 @@ impl Toasts {
         let mut closed = None;
         Area::new(ui.scope_id().with("toasts"))
             .order(Order::Foreground)
-            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0))
+            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, if below_sheet { -6.0 } else { -44.0 }))
             .show(ui.ctx(), |ui| {
                 for (at, shown) in self.0.iter_mut().enumerate() {
                     let stays = if shown.toast.offer_undo { 2.0 * STAYS } else { STAYS };

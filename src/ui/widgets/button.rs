@@ -150,7 +150,9 @@ impl Widget for Button<'_> {
                 painter.rect_stroke(rect.expand(1.0), radius + 1, theme.focus(), StrokeKind::Middle);
             }
             let free = rect.width() - needed;
-            let left = rect.left() + air + if keys.is_some() { 0.0 } else { free / 2.0 };
+            // One of several below each other begins where the others do.
+            let begins_left = keys.is_some() || (self.wide && self.selected.is_some());
+            let left = rect.left() + air + if begins_left { 0.0 } else { free / 2.0 };
             painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley.clone(), paint.words);
             if let Some((keys, size)) = keys {
                 let chip = egui::Rect::from_center_size(
