@@ -83,6 +83,14 @@ fn a_book_opens_on_today_and_the_palette_begins_with_what_is_due() {
 }
 
 #[test]
+fn how_many_a_page_shows_is_not_told_of_the_next() {
+    let (_home, mut harness) = sample(&Told::default());
+    harness.get_by_label("48 shown");
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    harness.get_by_label_contains("48 people");
+}
+
+#[test]
 fn every_command_of_the_menus_file_and_edit_does_something() {
     each_does_something(|command| matches!(command.menu(), Some(Menu::File | Menu::Edit)));
 }

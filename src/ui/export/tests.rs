@@ -63,7 +63,7 @@ fn what_leaves_is_shown_before_a_place_is_asked_for() {
 #[test]
 fn where_the_page_shows_not_all_it_begins_with_those_shown() {
     let mut filter = FilterBar::new(Subject::People);
-    let mut sheet = show(ExportSheet::new(None).filtered(&filter));
+    let sheet = show(ExportSheet::new(None).filtered(&filter));
     sheet.get_by_label("2 people, 2 exchanges; notes stay here.");
     filter.set("ana");
     let mut sheet = show(ExportSheet::new(None).filtered(&filter));

@@ -63,7 +63,7 @@ fn saving(outside: &Outside) -> (Tone, String) {
 }
 
 fn counts(cx: &Context) -> String {
-    if let Some((shown, of)) = cx.shown.get() {
+    if let Some((shown, of)) = cx.shown.take() {
         return if shown == of { format!("{of} shown") } else { format!("{shown} of {of} shown") };
     }
     let (people, ties, exchanges) = (cx.book.count::<Person>(), cx.book.count::<Tie>(), cx.book.count::<Exchange>());

@@ -1,15 +1,10 @@
 //! The bar at the top: the line that logs and finds, undo and redo, the palette, the menus.
 
-use egui::{Align, Key, KeyboardShortcut, Layout, RichText, Ui, containers::menu::MenuButton, vec2};
+use egui::{Align, Key, KeyboardShortcut, Layout, Popup, Ui, vec2};
 
 use crate::{
     app::{Command, Menu},
-    ui::{
-        Context,
-        capture_line::CaptureLine,
-        theme::{CONTROL_HEIGHT, RADIUS, font},
-        widgets::Button,
-    },
+    ui::{Context, capture_line::CaptureLine, widgets::Button},
 };
 
 /// Draws the bar.
@@ -75,9 +70,8 @@ const GROUPS: &[Command] = &[
 ];
 
 fn menus(ui: &mut Ui, cx: &Context) {
-    let words = RichText::new("Menu").font(font::medium(13.0));
-    let button = egui::Button::new(words).min_size(vec2(64.0, CONTROL_HEIGHT)).corner_radius(RADIUS);
-    MenuButton::from_button(button).ui(ui, |ui| {
+    let button = ui.add(Button::secondary("Menu"));
+    Popup::menu(&button).show(|ui| {
         dense(ui);
         for menu in Menu::ALL {
             ui.menu_button(menu.title(), |ui| {
