@@ -43,7 +43,7 @@ const RAIL: [f32; 2] = [238.0, 186.0];
 /// From this width of the page on there is room for the wide list of steps, in points.
 const ROOMY: f32 = 760.0;
 /// Below this width of the work its buttons say less, in points.
-const NARROW: f32 = 460.0;
+const NARROW: f32 = 560.0;
 /// Between the list of steps and the work, in points.
 const GAP: f32 = 12.0;
 
@@ -276,6 +276,7 @@ impl Session {
 
     fn foot(&mut self, ui: &mut Ui, at: &At, step: ReviewStep) {
         let is_narrow = ui.available_width() < NARROW;
+        let with_key = |button: Button<'static>, key| if is_narrow { button } else { button.shortcut(key) };
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
@@ -286,24 +287,18 @@ impl Session {
                 let last = at.last.and_then(|last| last.people.get(&person));
                 let same = if is_narrow { "As last time" } else { "Same as last time" };
                 if let Some(last) = last
-                    && ui.add(Button::secondary(same).shortcut("S").name("Same as last time")).clicked()
+                    && ui.add(with_key(Button::secondary(same).name("Same as last time"), "S")).clicked()
                 {
                     edits::same_as_last(at.cx, at.id, person, last);
                 }
-                let skip = ui
-                    .add(Button::quiet("Skip").shortcut("N").name("Skip"))
-                    .on_hover_text("Goes on; they are asked about again later.");
-                if skip.clicked() {
+                let skip = ui.add(with_key(Button::quiet("Skip"), "N"));
+                if skip.on_hover_text("Goes on; they are asked about again later.").clicked() {
                     self.going = Some(Going::Skip);
                 }
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let words = self.place.way_on(at.cx, &self.people);
-                let mut way_on = Button::primary(words);
-                if !is_narrow {
-                    way_on = way_on.shortcut("Ctrl Enter");
-                }
-                if ui.add(way_on).clicked() {
+                if ui.add(with_key(Button::primary(words), "Ctrl Enter")).clicked() {
                     self.going = Some(Going::Next);
                 }
             });
