@@ -139,13 +139,14 @@ const FIGURES: &[&[&str]] = &[&["Quarter", "Sum"], &["first", "4"], &["second", 
 
 #[test]
 fn each_sheet_of_a_workbook_is_read_as_what_it_is() {
+    use crate::interop::Format::{Matrix, People, Ties};
+
     let ties: &[&[&str]] = &[&["From", "To", "Kind"], &["Ana Silva", "Tom Berg", "manages"]];
     let matrix: &[&[&str]] = &[&["", "Ana", "Tom"], &["Ana", "0", "1"], &["Tom", "0", "0"]];
     let sheets = [("Contacts", PEOPLE), ("Empty", &[]), ("Sums", FIGURES), ("Ties", ties), ("Advice", matrix)];
     let folder = folder(&[("in/book.xlsx", &workbook(&sheets)), ("one.xlsx", &workbook(&[("A", PEOPLE), ("B", &[])]))]);
     let (readings, refused) = read_plainly(&["in", "one.xlsx"].map(|name| folder.path().join(name)));
     assert!(refused.is_empty(), "{refused:?}");
-    use crate::interop::Format::{Matrix, People, Ties};
     let found: Vec<_> = readings.iter().map(|reading| (reading.file.as_str(), reading.format)).collect();
     let expected = [
         ("book.xlsx: Contacts", People),
