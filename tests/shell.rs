@@ -87,7 +87,7 @@ fn how_many_a_page_shows_is_not_told_of_the_next() {
     let (_home, mut harness) = sample(&Told::default());
     harness.get_by_label("48 shown");
     press(&mut harness, Modifiers::COMMAND, Key::Num1);
-    harness.get_by_label_contains("48 people");
+    harness.get_by_label_contains("757 exchanges");
 }
 
 #[test]
