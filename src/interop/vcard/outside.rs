@@ -96,14 +96,14 @@ impl<'a> Everyone<'a> {
         match in_book {
             Ok(id) => self.book.person(id).filter(|person| !is_one(person, &by.person)).map(|_| id.to_string()),
             Err(Lost::Several) => None,
-            Err(Lost::Nobody) => match self.uids_in_files.get(&key) {
-                Some(number) => self.name_of((*number)?, by),
-                None => {
-                    let number = self.in_files.find(told).ok()?.raw().number();
-                    let draft = self.drafts.get(usize::try_from(number).ok()?)?;
-                    (!is_one(&draft.person, &by.person)).then(|| told.to_owned())
+            Err(Lost::Nobody) => {
+                if let Some(number) = self.uids_in_files.get(&key) {
+                    return self.name_of((*number)?, by);
                 }
-            },
+                let number = self.in_files.find(told).ok()?.raw().number();
+                let draft = self.drafts.get(usize::try_from(number).ok()?)?;
+                (!is_one(&draft.person, &by.person)).then(|| told.to_owned())
+            }
         }
     }
 
