@@ -114,11 +114,11 @@ impl Reader<'_> {
             let (direction, minutes) = (flow.direction(), exchange.effort.minutes(self.sizes));
             let weighs = !matches!(flow, Flow::Asked { outcome: Outcome::Declined | Outcome::Withdrawn });
             let (key, contact) = (Key::new(Day::new(date), at), self.contact(exchange));
-            let exchanged = Some(Exchanged { direction, weighs, minutes });
+            let passed = Exchanged { direction, weighs, minutes };
             let before = exchanges.people.len() as u32;
             for slot in exchange.people.people().iter().filter_map(|person| self.slots.get(*person)) {
                 exchanges.people.push(slot as u32);
-                mentions.push(Mention { key, slot: slot as u32, contact, exchanged });
+                mentions.push(Mention { key, slot: slot as u32, contact, exchanged: Some(passed) });
             }
             let people = (before, exchanges.people.len() as u32);
             exchanges.total.count_in(direction, minutes);
