@@ -1,4 +1,5 @@
 //! Whole tasks, as a person would do them, through the real program.
+#![allow(clippy::expect_used, reason = "what fails here fails the test")]
 
 #[path = "support/app.rs"]
 mod app;
