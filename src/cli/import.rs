@@ -170,8 +170,9 @@ fn told(plan: &Plan) -> String {
             }
             Some(Doubt::Differs(_)) => {
                 let fields: Vec<String> = plan.disagreements(entry).into_iter().map(|change| change.field).collect();
-                let whose =
-                    if plan.changes(entry).is_empty() { "the book's word stands" } else { "the file's word holds" };
+                // Other fields may be filled in while the book's word stands.
+                let yields = plan.changes(entry).iter().any(|change| fields.contains(&change.field));
+                let whose = if yields { "the file's word holds" } else { "the book's word stands" };
                 writeln!(
                     text,
                     "  {}, line {}: {} differs in {}: {whose}",

@@ -143,6 +143,18 @@ fn an_import_makes_the_book_tells_the_counts_and_does_nothing_the_second_time() 
 }
 
 #[test]
+fn what_is_filled_in_beside_a_field_that_differs_does_not_mean_that_the_file_is_right() {
+    let world = World::new();
+    world.file("first.csv", "Name,Email,Job Title\nAna Ruiz,ana@example.com,Director\n");
+    world.file("second.csv", "Name,Email,Job Title,Phone\nAna Ruiz,ana@example.com,Lead,+1 555 0100\n");
+    world.verb("import @/first.csv --into @/book.ron");
+    let (_, out, _) = world.verb("import @/second.csv --into @/book.ron --dry-run");
+    assert!(out.contains("differs in title: the book's word stands"), "{out}");
+    let (_, out, _) = world.verb("import @/second.csv --into @/book.ron --dry-run --theirs");
+    assert!(out.contains("differs in title: the file's word holds"), "{out}");
+}
+
+#[test]
 fn tables_go_out_and_come_back_whatever_their_order() {
     let world = World::new();
     let (code, out, err) = world.verb("export --demo --format csv --out @/out");
