@@ -21,13 +21,14 @@ fn insight(c: &mut Criterion) {
     for (people, exchanges) in [(1_000, 100_000), (30_000, 100_000)] {
         let book = support::book(people, exchanges);
         let size = format!("{people} people, {exchanges} exchanges");
+        // Once for each revision of the book; the aim with 1,000 people is 10 ms.
         c.bench_function(&format!("insight, {size}"), |b| b.iter(|| Insight::new(black_box(&book), TODAY)));
         let insight = Insight::new(&book, TODAY);
         c.bench_function(&format!("findings, {size}"), |b| b.iter(|| Findings::new(black_box(&book), &insight)));
         c.bench_function(&format!("balance by month, {size}"), |b| {
             b.iter(|| Balance::new(black_box(&insight), &Scope::Everyone, Period::All, Grain::Month));
         });
-        // What `mutual balance --by person --per quarter` asks for; the aim for both together with 1,000 people is 10 ms.
+        // What `mutual balance --by person --per quarter` asks for, once insight is there.
         c.bench_function(&format!("balance by person and quarter, {size}"), |b| {
             let by = (Dimension::Person, Some(Grain::Quarter));
             b.iter(|| Breakdown::new((black_box(&book), &insight), &Scope::Everyone, Period::All, by.0, by.1));
@@ -54,15 +55,6 @@ fn insight(c: &mut Criterion) {
     }
 }
 
-/// As many names as a large address book has: each first name some dozen times, each family name a few times.
-fn names(number: usize) -> String {
-    let word = |number: usize| -> String {
-        let syllables = ["ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve"];
-        [number % 12, number / 12 % 12, number / 144 % 12].iter().filter_map(|at| syllables.get(*at).copied()).collect()
-    };
-    format!("{} {}", word(number * 7 % 499), word(number * 31 % 1_723))
-}
-
 /// The same people as others would write them: every third name turned round, every fourth with an initial, some with an address.
 fn others(book: &Book) -> Vec<Person> {
     let written = |(number, (_, person)): (usize, (PersonId, &Person))| {
@@ -83,7 +75,7 @@ fn duplicates(c: &mut Criterion) {
     let mut book = support::book(30_000, 0);
     let ids: Vec<PersonId> = book.people().map(|(id, _)| id).collect();
     for (number, id) in ids.into_iter().enumerate() {
-        book.update(id, |person: &mut Person| person.name = names(number)).expect("someone of the book");
+        book.update(id, |person: &mut Person| person.name = support::names(number)).expect("someone of the book");
     }
     let others = others(&book);
     let mut group = c.benchmark_group("duplicates");

@@ -28,8 +28,9 @@ fn connections(from: usize, rows: usize) -> String {
     for row in from..from + rows {
         let n = if row % 10 == 9 { row - 5 } else { row };
         let email = if n % 5 == 0 { format!("name{n}@example.com") } else { String::new() };
+        let name = support::names(n).replace(' ', ",");
         let line = format!(
-            "Ana,Silva {n},https://www.linkedin.com/in/ana-silva-{n},{email},\"Company {}, Ltd\",Head of {},{:02} Feb 2021",
+            "{name},https://www.linkedin.com/in/name-{n},{email},\"Company {}, Ltd\",Head of {},{:02} Feb 2021",
             n % 997,
             n % 31,
             n % 28 + 1
@@ -70,12 +71,14 @@ fn five_years() -> String {
     text + "END:VCALENDAR\r\n"
 }
 
-/// Imports with ids of their own for each `seed`.
+/// Imports as the window does, with a look for whom newcomers may be; with ids of their own for each `seed`.
 fn import(book: &Book, bytes: &[u8], seed: u64) -> Book {
     let reading = read(bytes, "Connections.csv", &unwatched).expect("LinkedIn's connections");
     let mut book = book.clone();
     let mint = IdMint::new(1_700_000_000_000 + seed * 3_600_000, seed);
-    Plan::new(&book, &[reading], mint, TODAY).apply(&mut book).expect("a plan for this very book");
+    let mut plan = Plan::new(&book, &[reading], mint, TODAY);
+    plan.look_for_likes();
+    plan.apply(&mut book).expect("a plan for this very book");
     book
 }
 

@@ -74,6 +74,15 @@ pub fn community(people: usize, exchanges: usize, count: usize) -> Book {
     book
 }
 
+/// A name out of as many as a large address book has: each first name some dozen times, each family name a few times.
+pub fn names(number: usize) -> String {
+    let word = |number: usize| -> String {
+        let syllables = ["ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su", "ta", "ve"];
+        [number % 12, number / 12 % 12, number / 144 % 12].iter().filter_map(|at| syllables.get(*at).copied()).collect()
+    };
+    format!("{} {}", word(number * 7 % 499), word(number * 31 % 1_723))
+}
+
 /// A file of cards as phones write them, of at least so many bytes: every tenth with a picture, every fifth with a manager.
 pub fn cards(bytes: usize) -> String {
     let mut text = String::with_capacity(bytes + 20_000);

@@ -39,18 +39,17 @@ pub fn likeness(one: &Person, other: &Person) -> Option<Likeness> {
 
 /// As [`likeness`], of what was made out before.
 pub fn weigh(one: &Traits, other: &Traits) -> Option<Likeness> {
-    let fit = fit_of(one, other);
     let shared = shared(one, other);
+    // Without anything that names one person, either of these alone settles it; it is quicker seen than how like the names are.
+    if shared.is_empty() && (part(&one.profiles, &other.profiles) || born_apart(one, other)) {
+        return None;
+    }
+    let fit = fit_of(one, other);
     if shared.is_empty() && !matches!(fit, Fit::Alike(_)) {
         return None;
     }
     let employer = one.organisation.beside(&other.organisation);
     let against = against(one, other);
-    // Without anything that names one person, either of these alone settles it.
-    if shared.is_empty() && against.iter().any(|reason| matches!(reason, Reason::OtherProfile | Reason::OtherBirthday))
-    {
-        return None;
-    }
     let birthday = same_birthday(one.born, other.born);
     let of_names = of_names(&fit, employer).map(|points| (points + birthday).min(MOST_OF_NAMES));
     let best = shared.iter().map(|reason| of_shared(reason, &fit)).max();
@@ -126,16 +125,21 @@ fn of_names(fit: &Fit, employer: Employer) -> Option<u8> {
 }
 
 fn against(one: &Traits, other: &Traits) -> Vec<Reason> {
-    fn part(mine: &[String], theirs: &[String]) -> bool {
-        !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|text| theirs.contains(text))
-    }
-    let born = one.born.zip(other.born).is_some_and(|(mine, theirs)| contradict(mine, theirs));
     let found = [
         (part(&one.profiles, &other.profiles), Reason::OtherProfile),
-        (born, Reason::OtherBirthday),
+        (born_apart(one, other), Reason::OtherBirthday),
         (one.batch == other.batch && part(&one.ids, &other.ids), Reason::OtherId),
     ];
     found.into_iter().filter(|(is_so, _)| *is_so).map(|(_, reason)| reason).collect()
+}
+
+/// Whether both have some, and none in common.
+fn part(mine: &[String], theirs: &[String]) -> bool {
+    !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|text| theirs.contains(text))
+}
+
+fn born_apart(one: &Traits, other: &Traits) -> bool {
+    one.born.zip(other.born).is_some_and(|(mine, theirs)| contradict(mine, theirs))
 }
 
 /// How many points something takes off that speaks against it.
