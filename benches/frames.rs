@@ -11,7 +11,7 @@ use std::{hint::black_box, path::Path};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
+use egui_kittest::{Harness, kittest::Queryable as _};
 use mutual::{
     app::{App, Start},
     book::{Book, Person},
@@ -61,7 +61,23 @@ fn frames(criterion: &mut Criterion, people: usize, exchanges: usize) {
             bencher.iter(|| frame(&mut harness));
         });
     }
+    review(&mut harness);
+    group.bench_function("review, person by person", |bencher| {
+        bencher.iter(|| frame(&mut harness));
+    });
     group.finish();
+}
+
+/// Goes to the second step of this quarter's review.
+fn review(harness: &mut Harness<'static, App>) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Num8);
+    harness.run_steps(8);
+    harness.get_by_label("Review another quarter\u{2026}").click();
+    harness.run_steps(8);
+    harness.get_by_label("2026-Q4").click();
+    harness.run_steps(8);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run_steps(30);
 }
 
 /// A large network while it is dragged about: as a whole, in crowds, and so near that people stand one by one.

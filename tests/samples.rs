@@ -1,5 +1,5 @@
 //! Real files of other programs, where a folder with such is at hand: the environment variable `MUTUAL_SAMPLES` names it. Every
-//! file in it is read without a panic, within two seconds, and holds what `samples.txt` says it holds.
+//! file in it is read without a panic, within two seconds and a bounded memory, and holds what `samples.txt` says it holds.
 #![allow(clippy::expect_used, reason = "what fails here fails the test")]
 
 use std::{
@@ -17,8 +17,11 @@ use mutual::{
 
 const TODAY: Date = date(2026, 11, 22);
 
-/// What each file holds, of calendars on all days that they tell of: one line a file, its path, what it was read as, then how many people, exchanges, ties, encounters,
-/// promises and problems; or why it was not read.
+/// The most memory that reading any of them may take, in megabytes.
+const MOST_MEMORY: u64 = 600;
+
+/// What each file holds, of calendars on all days that they tell of: one line a file, its path, what it was read as, then how
+/// many people, exchanges, ties, encounters, promises and problems; or why it was not read.
 const HOLDS: &str = include_str!("samples.txt");
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -58,6 +61,13 @@ fn on_all_days(reading: Reading, path: &Path, name: &str) -> Reading {
     reading
 }
 
+/// The most memory, in megabytes, that this process has held so far; only Linux tells.
+fn most_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix(" kB")?;
+    Some(kilobytes.parse::<u64>().ok()? / 1_024)
+}
+
 /// What could be read can be laid beside a book too, and enters it whole.
 fn enter(reading: &Reading, name: &str) {
     let mut book = Book::default();
@@ -86,6 +96,8 @@ fn real_files_of_other_programs_hold_what_they_were_found_to_hold() {
             }
             Err(error) => format!("not read: {}", error.to_string().split(';').next().unwrap_or_default()),
         };
+        let memory = most_memory().unwrap_or_default();
+        assert!(memory <= MOST_MEMORY, "after {name} it was {memory} MB");
         if expected.get(name.as_str()).is_none_or(|expected| *expected != found) {
             let _ = writeln!(otherwise, "{name}\t{found}");
         }

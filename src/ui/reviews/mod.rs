@@ -72,7 +72,6 @@ impl ReviewsPage {
 
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &Context) {
-        cx.show_count(cx.book.count::<Review>(), cx.book.count::<Review>());
         let held = self.session.as_mut().filter(|_| self.is_held).map(|session| session.ui(ui, cx));
         match held {
             Some(Held::Yes) => return,
@@ -89,6 +88,7 @@ impl ReviewsPage {
 
     /// What waits, and all reviews.
     fn overview(&mut self, ui: &mut Ui, cx: &Context) {
+        cx.show_count(cx.book.count::<Review>(), cx.book.count::<Review>());
         let theme = Theme::of(ui);
         let heading = ui.label(theme.heading("Reviews"));
         heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, "Reviews"));

@@ -174,8 +174,10 @@ impl Session {
     }
 
     fn refresh(&mut self, cx: &Context, review: &Review) {
-        let model = Model::refresh(&mut self.model, cx, self.id, review);
-        walk::keep_order(&mut self.people, cx, &model.now, review);
+        if self.model.as_ref().is_none_or(|model| !model.is_of(cx)) {
+            let model = self.model.insert(Model::new(cx, self.id, review));
+            walk::keep_order(&mut self.people, cx, &model.now, review);
+        }
         self.place.settle(cx, review, &self.people);
     }
 

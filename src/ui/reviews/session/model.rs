@@ -54,16 +54,13 @@ pub struct With {
 }
 
 impl Model {
-    /// Works out the facts of a review, if they may have changed.
-    pub fn refresh<'a>(known: &'a mut Option<Self>, cx: &Context, id: ReviewId, review: &Review) -> &'a mut Self {
-        let key = (cx.revision, cx.today);
-        match known.take().filter(|model| model.key == key) {
-            Some(model) => known.insert(model),
-            None => known.insert(Self::new(cx, id, review)),
-        }
+    /// Whether it tells the book as it is now.
+    pub fn is_of(&self, cx: &Context) -> bool {
+        self.key == (cx.revision, cx.today)
     }
 
-    fn new(cx: &Context, id: ReviewId, review: &Review) -> Self {
+    /// Works out the facts of a review.
+    pub fn new(cx: &Context, id: ReviewId, review: &Review) -> Self {
         let last = review::last_before(cx.book, review.quarter).map(|(id, _)| id);
         let of = |id: Option<ReviewId>| {
             cx.book.all::<Action>().filter(|(_, action)| Some(action.review) == id).map(|(id, _)| id).collect()

@@ -1,5 +1,7 @@
 //! Going through a review: from step to step, and in one of them from person to person.
 
+use std::collections::BTreeSet;
+
 use super::{Held, Session, edits};
 use crate::{
     book::{PersonId, Review, ReviewStep},
@@ -41,9 +43,9 @@ pub fn steps(cx: &Context) -> Vec<ReviewStep> {
 /// Brings those to look at up to date: whoever comes is added at the end, so that nobody is missed or met twice.
 pub fn keep_order(people: &mut Vec<PersonId>, cx: &Context, facts: &QuarterFacts, review: &Review) {
     let all = review::people(cx.book, cx.findings, facts, Some(review));
-    people.retain(|person| all.contains(person));
-    let new: Vec<PersonId> = all.into_iter().filter(|person| !people.contains(person)).collect();
-    people.extend(new);
+    let (there, known): (BTreeSet<_>, BTreeSet<_>) = (all.iter().copied().collect(), people.iter().copied().collect());
+    people.retain(|person| there.contains(person));
+    people.extend(all.into_iter().filter(|person| !known.contains(person)));
 }
 
 impl Place {
