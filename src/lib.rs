@@ -17,7 +17,7 @@ pub mod store;
 pub mod typeface;
 pub mod ui;
 
-/// A book is a great many small records: two fifths less time goes into reading a large file with it than with the
+/// A book is a great many small records: up to two fifths less time goes into reading a large file with it than with the
 /// allocator of the system.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
