@@ -9,12 +9,14 @@ use crate::{
     ui::{
         Context, Page, spoken,
         theme::Theme,
-        widgets::{Mark, linked},
+        widgets::{Mark, label::fit, linked},
     },
 };
 
 /// Height of the chart, in points.
 const HEIGHT: f32 = 84.0;
+/// Room of a mark before its words, which stay on one line with it, in points.
+const MARK: f32 = 18.0;
 
 /// Eight quarters of giving, upwards, and of asking and receiving, downwards. A click shows the entries of a quarter.
 pub fn ui(ui: &mut Ui, cx: &Context, person: PersonId, bars: &[Bar]) {
@@ -50,8 +52,12 @@ fn legend(ui: &mut Ui, cx: &Context, person: PersonId, bars: &[Bar]) {
             (Direction::Received, theme.received, "received"),
         ] {
             let minutes = bars.iter().map(|bar| bar.flows.of(direction).minutes).sum();
+            let words = theme.small(format!("{word} {}", spoken::effort(minutes)));
+            if ui.available_size_before_wrap().x < fit(ui, words.clone(), f32::INFINITY).size().x + MARK {
+                ui.end_row();
+            }
             Mark::Square.show(ui, hue);
-            if linked(ui, theme.small(format!("{word} {}", spoken::effort(minutes)))).clicked() {
+            if linked(ui, words).clicked() {
                 let tests = [Test::Is(direction.into()), Test::Period(period)].map(|test| Term::from(test).to_string());
                 cx.go_filtered(Page::Ledger, format!("{} {}", with(cx, person), tests.join(" ")));
             }

@@ -12,7 +12,7 @@ use crate::{
 /// The chance in it: the same book has the same shape.
 pub const SEED: u64 = 1;
 /// Above so many people it is worked out in the background.
-pub const AT_ONCE: usize = 2_000;
+const AT_ONCE: usize = 2_000;
 
 /// What is known of one network's shape.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +58,9 @@ impl Known {
         }
         self.is_behind = false;
         if encodings.sizing == Sizing::Influence {
-            let influence = self.influence.get_or_insert_with(|| ask(cx, network));
+            let influence = self.influence.get_or_insert_with(|| {
+                work_out(cx, network, "Looking at who stands between others", |network| influence(network, SEED))
+            });
             self.is_behind = influence.get().is_none();
             measures.influence = Some(self.influence().to_vec());
         }
@@ -71,15 +73,21 @@ impl Known {
     }
 }
 
-fn ask(cx: &Context, network: &Network) -> Arc<OnceLock<Vec<f32>>> {
+/// Works something out of a network: at once, or beside the window where the network is large.
+pub fn work_out<T: Send + Sync + 'static>(
+    cx: &Context,
+    network: &Network,
+    label: &'static str,
+    work: impl FnOnce(&Network) -> T + Send + 'static,
+) -> Arc<OnceLock<T>> {
     if network.len() <= AT_ONCE {
-        return Arc::new(OnceLock::from(influence(network, SEED)));
+        return Arc::new(OnceLock::from(work(network)));
     }
     let awaited = Arc::new(OnceLock::new());
     let (answer, network) = (Arc::clone(&awaited), network.clone());
-    cx.work("Looking at who stands between others", move |_| {
-        // It is asked once for each network, and nobody else answers.
-        let _ = answer.set(influence(&network, SEED));
+    cx.work(label, move |_| {
+        // Nobody else answers.
+        let _ = answer.set(work(&network));
     });
     awaited
 }

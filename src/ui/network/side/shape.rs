@@ -7,7 +7,7 @@ use crate::{
     graph::{Broker, Communities, ME, Network, Reach, brokers, influence},
     ui::{
         Context,
-        network::known::{AT_ONCE, SEED},
+        network::known::{SEED, work_out},
     },
 };
 
@@ -50,20 +50,11 @@ impl LatestShape {
     /// The shape, if it is known for the book as it is now; otherwise it is asked for.
     pub fn shape(&mut self, cx: &Context, network: &Network) -> Option<&Shape> {
         let known = self.0.take().filter(|(revision, _)| *revision == cx.revision);
-        let (_, shape) = self.0.insert(known.unwrap_or_else(|| (cx.revision, ask(cx, network))));
+        let ask = || {
+            let book = cx.book.clone();
+            work_out(cx, network, "Looking at who joins whom", move |network| Shape::new(network, &book))
+        };
+        let (_, shape) = self.0.insert(known.unwrap_or_else(|| (cx.revision, ask())));
         shape.get()
     }
-}
-
-fn ask(cx: &Context, network: &Network) -> Arc<OnceLock<Shape>> {
-    if network.len() <= AT_ONCE {
-        return Arc::new(OnceLock::from(Shape::new(network, cx.book)));
-    }
-    let awaited = Arc::new(OnceLock::new());
-    let (answer, network, book) = (Arc::clone(&awaited), network.clone(), cx.book.clone());
-    cx.work("Looking at who joins whom", move |_| {
-        // It is asked once for each revision, and nobody else answers.
-        let _ = answer.set(Shape::new(&network, &book));
-    });
-    awaited
 }
